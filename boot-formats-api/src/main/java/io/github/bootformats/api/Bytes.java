@@ -1,0 +1,271 @@
+package io.github.bootformats.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An immutable string of bytes: a file name, a link target, a word of a config, a sector.
+ *
+ * <p>Names on disk are bytes, not text; this type keeps them as they are. The order is that of unsigned bytes, as
+ * {@code memcmp} has it. {@link #toString()} is safe to print on a terminal; {@link #toJson()} is the one JSON form.
+ */
+public final class Bytes implements Comparable<Bytes> {
+  private static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+
+  private final byte[] array;
+  private final int from;
+  private final int length;
+
+  private Bytes(byte[] array, int from, int length) {
+    this.array = array;
+    this.from = from;
+    this.length = length;
+  }
+
+  /**
+   * Returns the empty string.
+   *
+   * @return no bytes
+   */
+  public static Bytes empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Copies bytes.
+   *
+   * @param bytes the bytes
+   * @return a string of them
+   */
+  public static Bytes of(byte... bytes) {
+    return bytes.length == 0 ? EMPTY : new Bytes(bytes.clone(), 0, bytes.length);
+  }
+
+  /**
+   * Copies a part of an array.
+   *
+   * @param bytes the array
+   * @param offset the first byte
+   * @param length how many bytes
+   * @return a string of them
+   */
+  public static Bytes copyOf(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    return length == 0
+        ? EMPTY
+        : new Bytes(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);
+  }
+
+  /**
+   * Copies what remains in a buffer; the buffer's position stays.
+   *
+   * @param buffer the buffer
+   * @return a string of its remaining bytes
+   */
+  public static Bytes copyOf(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes.length == 0 ? EMPTY : new Bytes(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Encodes text as UTF-8; a lone surrogate becomes {@code ?}.
+   *
+   * @param text the text
+   * @return its bytes
+   */
+  public static Bytes utf8(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length == 0 ? EMPTY : new Bytes(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Returns a string of zero bytes.
+   *
+   * @param length how many
+   * @return that many zeros
+   */
+  public static Bytes zeros(int length) {
+    return length == 0 ? EMPTY : new Bytes(new byte[length], 0, length);
+  }
+
+  /**
+   * Returns how many bytes there are.
+   *
+   * @return the length in bytes
+   */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * Returns whether there are none.
+   *
+   * @return whether the length is 0
+   */
+  public boolean isEmpty() {
+    return length == 0;
+  }
+
+  /**
+   * Returns one byte.
+   *
+   * @param index which, from 0
+   * @return the byte, 0 to 255
+   */
+  public int at(int index) {
+    return array[from + Objects.checkIndex(index, length)] & 0xFF;
+  }
+
+  /**
+   * Returns a part; nothing is copied.
+   *
+   * @param begin the first byte
+   * @param end one past the last byte
+   * @return the bytes between
+   */
+  public Bytes slice(int begin, int end) {
+    Objects.checkFromToIndex(begin, end, length);
+    return begin == end ? EMPTY : new Bytes(array, from + begin, end - begin);
+  }
+
+  /**
+   * Returns the place of the first byte of a value.
+   *
+   * @param value the byte, 0 to 255
+   * @param begin where to start looking
+   * @return its index, or -1
+   */
+  public int indexOf(int value, int begin) {
+    for (int i = Math.max(begin, 0); i < length; i++) {
+      if ((array[from + i] & 0xFF) == value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns whether these bytes begin with others.
+   *
+   * @param prefix the other bytes
+   * @return whether they are the first ones of this string
+   */
+  public boolean startsWith(Bytes prefix) {
+    return prefix.length <= length && slice(0, prefix.length).equals(prefix);
+  }
+
+  /**
+   * Returns whether every byte is zero.
+   *
+   * @return whether there is no other byte; true for the empty string
+   */
+  public boolean isZero() {
+    for (int i = 0; i < length; i++) {
+      if (array[from + i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns a copy as an array.
+   *
+   * @return a new array
+   */
+  public byte[] toByteArray() {
+    return Arrays.copyOfRange(array, from, from + length);
+  }
+
+  /**
+   * Returns a read-only buffer over the bytes, in big-endian order; nothing is copied.
+   *
+   * @return a new buffer that has all bytes remaining
+   */
+  public ByteBuffer asByteBuffer() {
+    return ByteBuffer.wrap(array, from, length).slice().asReadOnlyBuffer();
+  }
+
+  /**
+   * Decodes as UTF-8, strictly.
+   *
+   * @return the text, or empty if these bytes are not valid UTF-8
+   */
+  public Optional<String> decodeUtf8() {
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(asByteBuffer()).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the bytes as pairs of lower-case hexadecimal digits.
+   *
+   * @return two digits a byte
+   */
+  public String toHex() {
+    return HexFormat.of().formatHex(array, from, from + length);
+  }
+
+  /**
+   * Returns the one JSON form of byte strings: a string when the bytes are valid UTF-8, otherwise an object with the
+   * bytes in hexadecimal, {@code {"hex":"66ff"}}. A consumer that sees a string therefore has the exact bytes.
+   *
+   * @return a JSON value in ASCII
+   */
+  public String toJson() {
+    Optional<String> text = decodeUtf8();
+    if (text.isEmpty()) {
+      return "{\"hex\":\"" + toHex() + "\"}";
+    }
+    StringBuilder json = new StringBuilder(length + 2).append('"');
+    for (char c : text.get().toCharArray()) {
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < 0x20 || c > 0x7E) {
+        json.append(String.format("\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+
+  @Override
+  public int compareTo(Bytes other) {
+    return Arrays.compareUnsigned(
+        array, from, from + length, other.array, other.from, other.from + other.length);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Bytes other
+        && Arrays.equals(
+            array, from, from + length, other.array, other.from, other.from + other.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = from; i < from + length; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
+  }
+
+  /**
+   * Returns the bytes as text that is safe to print: printable characters of valid UTF-8 stand for themselves, a
+   * backslash is doubled, and every other byte is {@code \xHH}.
+   */
+  @Override
+  public String toString() {
+    return PrintableText.of(this);
+  }
+}
