@@ -1,0 +1,8 @@
+/** The command line over all Boot Formats libraries. */
+module io.github.bootformats.cli {
+  requires io.github.bootformats.api;
+  requires io.github.bootformats.partition;
+  requires info.picocli;
+  requires com.fasterxml.jackson.databind;
+  requires static org.jspecify;
+}
