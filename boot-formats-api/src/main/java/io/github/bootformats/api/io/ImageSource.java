@@ -1,5 +1,6 @@
 package io.github.bootformats.api.io;
 
+import io.github.bootformats.api.Progress;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,27 +11,39 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 
 /**
- * Bytes that can be read at any position: a disk image, a block device, a partition of one, an array.
+ * Bytes that can be read at any position: a disk image, a block device, a partition of one, an
+ * array.
  *
- * <p>Reads are positional and never move a cursor, so one source serves any number of threads. Every bound is checked:
- * nothing outside {@code [0, size())} can be read, and a {@linkplain #slice slice} can neither see outside itself nor
- * close what it was cut from. Reading takes no lock where the platform reads positionally.
+ * <p>Reads are positional and never move a cursor, so one source serves any number of threads.
+ * Every bound is checked: nothing outside {@code [0, size())} can be read, and a {@linkplain #slice
+ * slice} can neither see outside itself nor close what it was cut from. Reading takes no lock where
+ * the platform reads positionally.
  *
- * <p><b>Interrupts.</b> The JDK closes a {@link FileChannel} when a thread that reads it is interrupted, for all its
- * users. A source from {@link #open(Path)} survives that: the interrupted thread gets a {@link
- * java.nio.channels.ClosedByInterruptException} and keeps its interrupt flag; the others go on. A borrowed {@code
- * FileChannel} is not ours to reopen, so there the JDK's rule holds.
+ * <p><b>Interrupts.</b> The JDK closes a {@link FileChannel} when a thread that reads it is
+ * interrupted, for all its users. A source from {@link #open(Path)} survives that: the interrupted
+ * thread gets a {@link java.nio.channels.ClosedByInterruptException} and keeps its interrupt flag;
+ * the others go on, with the file opened anew by its path. If another file is at that path by then,
+ * or none, they get a {@link java.nio.file.FileSystemException}, never bytes of another file. A
+ * borrowed {@code FileChannel} is not ours to reopen, so there the JDK's rule holds.
  *
- * <p><b>Ownership.</b> {@link #open(Path)} owns its channel and closes it; the {@code of} methods borrow: {@link
- * #close()} then only ends the source's own use.
+ * <p><b>Ownership.</b> {@link #open(Path)} owns its channel and closes it; the {@code of} methods
+ * borrow: {@link #close()} then only ends the source's own use. Once a source is closed, every read
+ * of it and of its slices throws a {@link java.nio.channels.ClosedChannelException}, a read that is
+ * under way included where it waits for the channel.
+ *
+ * <p><b>Changes meanwhile.</b> The {@linkplain #size() size} is that of the moment the source was
+ * made. A file that has shrunk since simply ends earlier: reads return -1 there and {@link
+ * #readFully} throws an {@link EOFException}.
  */
 public interface ImageSource extends Closeable {
   /**
    * Opens a file or a block device to read.
    *
-   * @param path the file; for a block device the size is what seeking to its end tells
+   * @param path the file; for a block device the size is the one that its driver tells
    * @return a source that must be closed
-   * @throws IOException if it cannot be opened or is a directory
+   * @throws java.nio.file.FileSystemException if it does not exist, may not be read, is a
+   *     directory, or is a device that has no size
+   * @throws IOException if it cannot be opened
    */
   static ImageSource open(Path path) throws IOException {
     return FileSource.open(path);
@@ -55,11 +68,15 @@ public interface ImageSource extends Closeable {
    * @throws IOException if its size cannot be read
    */
   static ImageSource of(SeekableByteChannel channel) throws IOException {
-    return channel instanceof FileChannel file ? of(file) : new ChannelSource(channel);
+    return channel instanceof FileChannel file ? of(file) : new ChannelSource(channel, false);
   }
 
   /**
-   * Uses what remains in a buffer; changes of its content show through, changes of its position do not.
+   * Uses what remains in a buffer; changes of its content show through, changes of its position do
+   * not.
+   *
+   * <p>Prefer {@link #open(Path)} to mapping a file: where a mapped file has shrunk, the JVM throws
+   * an {@link InternalError}.
    *
    * @param buffer the buffer, heap or direct or mapped
    * @return a source over its remaining bytes
@@ -90,10 +107,11 @@ public interface ImageSource extends Closeable {
    *
    * @param position where from, in bytes, not negative; may be at or beyond the end
    * @param target receives the bytes; its position advances by the number read
-   * @return how many bytes were read: at least one, unless {@code target} is full (0) or {@code position} is at or
-   *     beyond the end (-1)
-   * @throws IOException if reading fails or the source is closed
-   * @throws IllegalArgumentException if {@code position} is negative
+   * @return how many bytes were read: at least one, unless {@code target} is full (0) or {@code
+   *     position} is at or beyond the end (-1)
+   * @throws java.nio.channels.ClosedChannelException if the source is closed
+   * @throws IOException if reading fails
+   * @throws IllegalArgumentException if {@code position} is negative or {@code target} read-only
    */
   int read(long position, ByteBuffer target) throws IOException;
 
@@ -102,15 +120,14 @@ public interface ImageSource extends Closeable {
    *
    * @param position where from, in bytes, not negative
    * @param target is filled to its limit
-   * @throws EOFException if the source ends before; the message says where; the target's content is then undefined
+   * @throws EOFException if the source ends before; the message says where; the target's content
+   *     and position are then undefined
    * @throws IOException if reading fails or the source is closed
+   * @throws IllegalArgumentException if {@code position} is negative or {@code target} read-only
    */
   default void readFully(long position, ByteBuffer target) throws IOException {
-    long wanted = target.remaining();
-    if (position > size() - wanted) {
-      throw new EOFException(
-          wanted + " bytes wanted at byte " + position + " of an image of " + size());
-    }
+    Bounds.checkRead(position, target);
+    Bounds.checkWithin(position, target.remaining(), size());
     long at = position;
     while (target.hasRemaining()) {
       int count = read(at, target);
@@ -129,23 +146,22 @@ public interface ImageSource extends Closeable {
    * @return the bytes
    * @throws EOFException if the source ends before
    * @throws IOException if reading fails or the source is closed
+   * @throws IllegalArgumentException if {@code position} or {@code length} is negative
    */
   default byte[] readBytes(long position, int length) throws IOException {
+    Bounds.checkPosition(position);
     if (length < 0) {
       throw new IllegalArgumentException("negative length: " + length);
     }
-    if (position > size() - length) {
-      throw new EOFException(
-          length + " bytes wanted at byte " + position + " of an image of " + size());
-    }
+    Bounds.checkWithin(position, length, size());
     byte[] bytes = new byte[length];
     readFully(position, ByteBuffer.wrap(bytes));
     return bytes;
   }
 
   /**
-   * Returns a part as a source of its own. Closing the part does not close this source; closing this source ends the
-   * part as well.
+   * Returns a part as a source of its own. Closing the part does not close this source; closing
+   * this source ends the part as well. A part of a part is read as directly as the part itself.
    *
    * @param offset where the part begins, in bytes
    * @param length how long it is, in bytes
@@ -153,17 +169,36 @@ public interface ImageSource extends Closeable {
    * @throws IndexOutOfBoundsException if the part does not lie within this source
    */
   default ImageSource slice(long offset, long length) {
-    return new SliceSource(this, offset, length);
+    return SliceSource.of(this, offset, length);
   }
 
   /**
-   * Returns a new stream over all bytes, from the first. Streams are independent of each other, and closing one does
-   * not close the source. A stream serves one thread.
+   * Returns a new stream over all bytes, from the first. Streams are independent of each other, and
+   * closing one does not close the source. A stream serves one thread. It buffers, so wrapping it
+   * once more gains nothing; skipping and returning to a mark, which has no limit, cost nothing;
+   * {@code available} is all that is left.
    *
    * @return a buffered stream
    */
   default InputStream newInputStream() {
     return new SourceInputStream(this);
+  }
+
+  /**
+   * Copies all bytes to a target. Blocks of 4096 bytes that hold only zeros are not written where
+   * the target has nothing yet, so that a file gets holes there; where it has something, they are
+   * {@linkplain ImageTarget#writeZeros zeroed}. The target ends up at least as large as the copy.
+   *
+   * @param target receives the bytes
+   * @param position where in the target the first byte goes
+   * @param progress told the bytes done, at least every 256 KiB
+   * @throws EOFException if this source turns out to be shorter than its size
+   * @throws java.io.InterruptedIOException if {@code progress} says not to go on; what was copied
+   *     stays
+   * @throws IOException if reading or writing fails; what was copied stays
+   */
+  default void copyTo(ImageTarget target, long position, Progress progress) throws IOException {
+    ZeroRuns.copy(this, target, position, progress);
   }
 
   @Override

@@ -8,14 +8,25 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 
 /**
- * Bytes that can be written at any position: an image file that grows, or a block device that does not.
+ * Bytes that can be written at any position: an image file that grows, or a block device that does
+ * not.
  *
- * <p>Writes are positional and may come from several threads; what overlapping concurrent writes leave is undefined.
- * Opening a target never changes what is there.
+ * <p>Writes are positional and may come from several threads; what overlapping concurrent writes
+ * leave is undefined. Opening a target never changes what is there.
+ *
+ * <p><b>Interrupts.</b> When a thread that writes a file is interrupted, the JDK closes the
+ * channel: that thread gets a {@link java.nio.channels.ClosedByInterruptException}, all users of
+ * the target get a {@link java.nio.channels.ClosedChannelException} from then on, and nobody can
+ * tell how much of the last write is on the disk. A target is therefore never reopened behind its
+ * users' backs, as a source is.
+ *
+ * <p><b>Ownership.</b> {@link #open} and {@link #create} own their channel and close it; the {@code
+ * of} methods borrow.
  */
 public interface ImageTarget extends Closeable {
   /**
-   * Opens a file or block device to write; a file is created when there is none, and never truncated.
+   * Opens a file or block device to write; a file is created when there is none, and never
+   * truncated.
    *
    * @param path the file
    * @return a target that must be closed
@@ -48,13 +59,14 @@ public interface ImageTarget extends Closeable {
   }
 
   /**
-   * Borrows a seekable channel; its position is moved, one writer at a time.
+   * Borrows a seekable channel; its position is moved, one writer at a time. {@link #force} does
+   * nothing, as such a channel has nothing like it.
    *
    * @param channel a channel open for writing; closed by its owner
    * @return a target over it
    */
   static ImageTarget of(SeekableByteChannel channel) {
-    return channel instanceof FileChannel file ? of(file) : new ChannelTarget(channel);
+    return channel instanceof FileChannel file ? of(file) : new ChannelTarget(channel, false);
   }
 
   /**
@@ -66,34 +78,41 @@ public interface ImageTarget extends Closeable {
   long size() throws IOException;
 
   /**
-   * Writes all remaining bytes. Writing beyond the end makes a file grow; bytes that were skipped read as zero.
+   * Writes all remaining bytes. Writing beyond the end makes a file grow; bytes that were skipped
+   * read as zero.
    *
    * @param position where to, in bytes, not negative
    * @param source the bytes; its position advances to its limit
    * @throws IOException if writing fails; what was written before stays
+   * @throws IllegalArgumentException if {@code position} is negative or the end beyond
+   *     2<sup>63</sup>-1
    */
   void write(long position, ByteBuffer source) throws IOException;
 
   /**
-   * Makes a range read as zeros, leaving a hole where the storage can.
+   * Makes a range read as zeros, and the target grow if the range ends beyond its end. What is
+   * there already is overwritten; what lies beyond the end becomes a hole where the storage can.
    *
    * @param position where to, in bytes, not negative
-   * @param length how many bytes
+   * @param length how many bytes; 0 changes nothing
    * @throws IOException if writing fails
+   * @throws IllegalArgumentException if an argument is negative or the end beyond 2<sup>63</sup>-1
    */
   void writeZeros(long position, long length) throws IOException;
 
   /**
-   * Sets the size: cuts the end off, or adds zeros (a hole where the storage can).
+   * Sets the size: cuts the end off, or adds zeros (a hole where the storage can). Must not run
+   * while others write.
    *
-   * @param size bytes
+   * @param size bytes, not negative
    * @throws IOException if the size cannot be changed, as with a block device
+   * @throws IllegalArgumentException if {@code size} is negative
    */
   void truncate(long size) throws IOException;
 
   /**
-   * Returns when everything written before is on the storage itself, so that nothing written later can get there
-   * first.
+   * Returns when everything written before is on the storage itself, so that nothing written later
+   * can get there first.
    *
    * @throws IOException if the storage reports a failure
    */

@@ -3,8 +3,8 @@ package io.github.bootformats.api.io;
 /**
  * The size of a disk's logical block, the unit of every LBA.
  *
- * <p>A file does not say how large its sectors are; a real disk does. Nothing in these libraries guesses silently: the
- * caller names the size, or asks a format for the evidence.
+ * <p>A file does not say how large its sectors are; a real disk does. Nothing in these libraries
+ * guesses silently: the caller names the size, or asks a format for the evidence.
  *
  * @param bytes 512, 1024, 2048 or 4096
  */

@@ -1,0 +1,74 @@
+package io.github.bootformats.api.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/**
+ * Any seekable channel as a source. The channel has one cursor; the channel itself is the lock, so
+ * that several sources and targets over it get along.
+ */
+final class ChannelSource implements ImageSource {
+  /** How often a channel may return nothing before it counts as broken. */
+  private static final int EMPTY_READS = 16;
+
+  private final SeekableByteChannel channel;
+  private final boolean owned;
+  private final long size;
+  private volatile boolean closed;
+
+  ChannelSource(SeekableByteChannel channel, boolean owned) throws IOException {
+    this.channel = channel;
+    this.owned = owned;
+    this.size = channel.size();
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public int read(long position, ByteBuffer target) throws IOException {
+    Bounds.checkRead(position, target);
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+    if (!target.hasRemaining()) {
+      return 0;
+    }
+    if (position >= size) {
+      return -1;
+    }
+    int limit = target.limit();
+    target.limit(target.position() + (int) Math.min(target.remaining(), size - position));
+    try {
+      synchronized (channel) {
+        channel.position(position);
+        for (int i = 0; i < EMPTY_READS; i++) {
+          int count = channel.read(target);
+          if (count != 0) {
+            return count;
+          }
+        }
+      }
+    } finally {
+      target.limit(limit);
+    }
+    throw new IOException("channel gives no bytes at byte " + position);
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    if (owned) {
+      channel.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "channel of " + size + " bytes";
+  }
+}
