@@ -1,6 +1,16 @@
-/** Partition tables: MBR with its chain of extended boot records, and GPT. */
+/**
+ * MBR and GPT partition tables: what is on the disk, what Linux and UEFI make of it, and how to write it.
+ *
+ * <p>Start at {@link io.github.bootformats.partition.DiskLayout}.
+ */
 module io.github.bootformats.partition {
   requires transitive io.github.bootformats.api;
-  requires com.google.common;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
+
+  exports io.github.bootformats.partition;
+  exports io.github.bootformats.partition.gpt;
+  exports io.github.bootformats.partition.mbr;
+
+  provides io.github.bootformats.api.spi.FormatProvider with
+      io.github.bootformats.partition.PartitionTableProvider;
 }

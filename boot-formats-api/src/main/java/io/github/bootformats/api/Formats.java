@@ -36,14 +36,23 @@ public final class Formats {
   }
 
   /**
-   * Loads every provider that the application can see: through the thread's context class loader, or, where that is not
-   * set, through the class loader of this library. Loaded anew at each call; keep the result.
+   * Loads every provider that the application can see: through the thread's context class loader, then through the class
+   * loader of this library, since in a container neither need see what the other does. Loaded anew at each call; keep the
+   * result.
    *
    * @return the installed formats
    */
   public static Formats installed() {
+    Loading loading = new Loading();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return load(context != null ? context : Formats.class.getClassLoader());
+    if (context != null) {
+      loading.addAll(ServiceLoader.load(FormatProvider.class, context).iterator());
+    }
+    ClassLoader own = Formats.class.getClassLoader();
+    if (own != context) {
+      loading.addAll(ServiceLoader.load(FormatProvider.class, own).iterator());
+    }
+    return loading.finish();
   }
 
   /**

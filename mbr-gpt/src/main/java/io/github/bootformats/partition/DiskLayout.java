@@ -1,0 +1,435 @@
+package io.github.bootformats.partition;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.ReadResult;
+import io.github.bootformats.api.disk.PartitionMap;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.mbr.Ebr;
+import io.github.bootformats.partition.mbr.MbrSector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that partition tables put on a disk, structure by structure: the MBR sector, the EBRs that it leads to,
+ * the GPT copies, and what other readers look at on the way.
+ *
+ * <p>This is the raw level: nothing is interpreted, so nothing is wrong. Whether the disk <i>has</i> partitions, and
+ * which, depends on who looks: {@link #as}. {@link #findings()} lists what is odd. {@link #encode} gives the bytes back,
+ * exactly those that were read; a layout with a changed part encodes to bytes that differ in that part only.
+ *
+ * <p>A layout is a plain immutable value and holds no source open. It takes about the memory of the structures that
+ * it holds: 40 KiB for a usual GPT disk, at most what the limits allow.
+ *
+ * <pre>{@code
+ * try (ImageSource disk = ImageSource.open(Path.of("disk.img"))) {
+ *   DiskLayout layout = DiskLayout.read(disk, SectorSize.B512).model();
+ *   for (Partition p : layout.as(PartitionConsumer.LINUX_6_1).partitions()) {
+ *     System.out.println(p.number() + " " + p.typeName() + " " + p.length());
+ *   }
+ * }
+ * }</pre>
+ */
+public final class DiskLayout {
+  /**
+   * Bytes of a GPT entry array that are read. A larger one is a finding, and its table has no {@linkplain
+   * GptTable#array() array}. Usual are 16 KiB; Linux takes at most 4 MiB.
+   */
+  public static final ReadLimits.Limit MAX_ENTRY_ARRAY_BYTES =
+      ReadLimits.Limit.of("gpt.entry-array-bytes", 4 << 20);
+
+  /** EBRs that are followed. When there are more, the rest is left out with a finding. */
+  public static final ReadLimits.Limit MAX_EBRS = ReadLimits.Limit.of("mbr.ebrs", 8192);
+
+  private final SectorSize sectorSize;
+  private final long diskSize;
+  private final MbrSector mbr;
+  private final List<Ebr> ebrs;
+  private final List<GptTable> gptTables;
+  private final List<NestedLabel> nestedLabels;
+  private final List<ForeignLabel> foreignLabels;
+  private final List<Diagnostic> readFindings;
+
+  private DiskLayout(Builder builder) {
+    this.sectorSize = builder.sectorSize;
+    this.diskSize = builder.diskSize;
+    this.mbr = builder.mbr;
+    this.ebrs = List.copyOf(builder.ebrs);
+    this.gptTables = List.copyOf(builder.gptTables);
+    this.nestedLabels = List.copyOf(builder.nestedLabels);
+    this.foreignLabels = List.copyOf(builder.foreignLabels);
+    this.readFindings = List.copyOf(builder.readFindings);
+  }
+
+  /**
+   * Reads a disk with the default limits.
+   *
+   * @param disk the disk; not closed, never written
+   * @param sectorSize the size of the disk's sectors; {@link SectorSizes#evidence} helps where it is not known
+   * @return the layout and its {@link #findings()}
+   * @throws IOException if reading fails; never because of what is read
+   */
+  public static ReadResult<DiskLayout> read(ImageSource disk, SectorSize sectorSize)
+      throws IOException {
+    return read(disk, sectorSize, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a disk. The effort is bounded by the limits, not by what the disk claims: at most three GPT headers, three
+   * arrays of {@link #MAX_ENTRY_ARRAY_BYTES}, {@link #MAX_EBRS} EBRs and a few sectors where other labels lie.
+   *
+   * @param disk the disk; not closed, never written
+   * @param sectorSize the size of the disk's sectors
+   * @param limits how much the disk may ask for
+   * @return the layout and its {@link #findings()}
+   * @throws IOException if reading fails; never because of what is read
+   */
+  public static ReadResult<DiskLayout> read(
+      ImageSource disk, SectorSize sectorSize, ReadLimits limits) throws IOException {
+    DiskLayout layout = new LayoutReader(disk, sectorSize, limits).read();
+    return new ReadResult<>(layout, layout.findings());
+  }
+
+  /**
+   * Starts an empty layout: a zero MBR sector and nothing else. Any structures can be put together, ones that
+   * contradict each other too; {@link GptBuilder} and {@link MbrBuilder} make correct layouts.
+   *
+   * @param diskSize the size of the disk in bytes, not negative
+   * @param sectorSize the size of its sectors
+   * @return a builder
+   */
+  public static Builder builder(long diskSize, SectorSize sectorSize) {
+    return new Builder(diskSize, sectorSize);
+  }
+
+  /**
+   * Starts with this layout.
+   *
+   * @return a builder
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder(diskSize, sectorSize);
+    builder.mbr(mbr);
+    builder.ebrs(ebrs);
+    builder.gptTables(gptTables);
+    builder.nestedLabels(nestedLabels);
+    builder.foreignLabels(foreignLabels);
+    builder.readFindings.addAll(readFindings);
+    return builder;
+  }
+
+  /**
+   * Returns the size of the disk's sectors.
+   *
+   * @return the unit of every LBA in this layout
+   */
+  public SectorSize sectorSize() {
+    return sectorSize;
+  }
+
+  /**
+   * Returns the size of the disk.
+   *
+   * @return bytes
+   */
+  public long diskSize() {
+    return diskSize;
+  }
+
+  /**
+   * Returns how many whole sectors the disk has.
+   *
+   * @return sectors; what remains of the disk behind the last whole one is not addressable
+   */
+  public long sectorCount() {
+    return sectorSize.sectorsIn(diskSize);
+  }
+
+  /**
+   * Returns the LBA of the last whole sector.
+   *
+   * @return the LBA; -1 on a disk without one
+   */
+  public long lastLba() {
+    return sectorCount() - 1;
+  }
+
+  /**
+   * Returns the sector at LBA 0, whatever it holds.
+   *
+   * @return the sector; all zeros on a disk that is smaller than a sector
+   */
+  public MbrSector mbr() {
+    return mbr;
+  }
+
+  /**
+   * Returns every sector that can be reached as an EBR: through an extended entry of the MBR, then through the links
+   * of each EBR, in whichever slot. Readers differ in which links they follow; this is what any of them may meet.
+   * A sector is an EBR for this list also when its boot signature is missing.
+   *
+   * @return the EBRs, each once, in the order in which they are first reached
+   */
+  public List<Ebr> ebrs() {
+    return ebrs;
+  }
+
+  /**
+   * Looks an EBR up.
+   *
+   * @param lba where it lies
+   * @return the EBR, or empty
+   */
+  public Optional<Ebr> ebrAt(long lba) {
+    return ebrs.stream().filter(e -> e.lba() == lba).findFirst();
+  }
+
+  /**
+   * Returns every copy of a GPT that was found: at LBA 1, at the last LBA, and where the header at LBA 1 says that
+   * the other one is. A sector counts as a header when it begins with {@code EFI PART}, or lies where one is
+   * expected and has a valid header CRC.
+   *
+   * @return at most three copies on a disk that was read, in ascending order of their LBAs
+   */
+  public List<GptTable> gptTables() {
+    return gptTables;
+  }
+
+  /**
+   * Looks a GPT copy up.
+   *
+   * @param lba where its header lies
+   * @return the copy, or empty
+   */
+  public Optional<GptTable> gptAt(long lba) {
+    return gptTables.stream().filter(t -> t.lba() == lba).findFirst();
+  }
+
+  /**
+   * Returns the primary copy of the GPT.
+   *
+   * @return the copy at LBA 1, or empty
+   */
+  public Optional<GptTable> primaryGpt() {
+    return gptAt(GptTable.PRIMARY_LBA);
+  }
+
+  /**
+   * Returns the backup copy of the GPT: the one that the primary header points to, else the one at the last LBA.
+   *
+   * @return the copy, or empty
+   */
+  public Optional<GptTable> backupGpt() {
+    return primaryGpt()
+        .flatMap(p -> gptAt(p.header().alternateLba()))
+        .filter(t -> t.lba() != GptTable.PRIMARY_LBA)
+        .or(() -> lastLba() > GptTable.PRIMARY_LBA ? gptAt(lastLba()) : Optional.empty());
+  }
+
+  /**
+   * Returns the tables that lie inside primary MBR partitions and that Linux's MBR parser opens: BSD disklabels,
+   * Solaris and UnixWare VTOCs, Minix subpartitions.
+   *
+   * @return the nested tables, in the order of the MBR's slots
+   */
+  public List<NestedLabel> nestedLabels() {
+    return nestedLabels;
+  }
+
+  /**
+   * Returns what else the disk looks like: labels and boot sectors that this module names but does not open.
+   *
+   * @return the other labels, in the order of their offsets
+   */
+  public List<ForeignLabel> foreignLabels() {
+    return foreignLabels;
+  }
+
+  /**
+   * Returns everything that is odd about this layout: damaged, against the specification, or read differently by
+   * different consumers. Computed anew at each call.
+   *
+   * @return the findings, in the order of the structures on the disk
+   */
+  public List<Diagnostic> findings() {
+    List<Diagnostic> findings = new ArrayList<>(readFindings);
+    findings.addAll(LayoutFindings.of(this));
+    return List.copyOf(findings);
+  }
+
+  /**
+   * Returns the partitions as a consumer sees them.
+   *
+   * @param consumer who looks
+   * @return the partitions, or the consumer's refusal
+   */
+  public PartitionMap as(PartitionConsumer consumer) {
+    return consumer.see(this);
+  }
+
+  /**
+   * Returns this layout with other boot code in its MBR; table and disk signature stay.
+   *
+   * @param code at most 440 bytes
+   * @return a layout that differs in the boot code only
+   */
+  public DiskLayout withBootCode(Bytes code) {
+    return toBuilder().mbr(mbr.toBuilder().bootCode(code).build()).build();
+  }
+
+  /**
+   * Encodes every structure of this layout, in the order in which they may be written to a disk that holds nothing
+   * of value; see {@link WritePlan} for what that order guarantees. Structures that do not lie on the disk are left
+   * out.
+   *
+   * @return the writes
+   */
+  public WritePlan encode() {
+    return LayoutEncoder.encode(this);
+  }
+
+  /**
+   * Encodes what must be written to turn another layout into this one: only sectors that change, in an order that
+   * keeps a valid GPT readable at every moment.
+   *
+   * @param current what the disk holds now, as it was read
+   * @return the writes, none when both layouts are the same
+   * @throws IllegalArgumentException if the layouts are for disks of different sector sizes
+   */
+  public WritePlan encodeOver(DiskLayout current) {
+    return LayoutEncoder.encodeOver(requireNonNull(current), this);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof DiskLayout other
+        && sectorSize.equals(other.sectorSize)
+        && diskSize == other.diskSize
+        && mbr.equals(other.mbr)
+        && ebrs.equals(other.ebrs)
+        && gptTables.equals(other.gptTables)
+        && nestedLabels.equals(other.nestedLabels)
+        && foreignLabels.equals(other.foreignLabels);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(sectorSize, diskSize, mbr, ebrs, gptTables);
+  }
+
+  @Override
+  public String toString() {
+    return "DiskLayout[%d bytes, %s, %s, %d EBRs, %s]"
+        .formatted(diskSize, sectorSize, mbr, ebrs.size(), gptTables);
+  }
+
+  /** Puts a layout together, of any structures. */
+  public static final class Builder {
+    private final long diskSize;
+    private final SectorSize sectorSize;
+    private MbrSector mbr;
+    private List<Ebr> ebrs = List.of();
+    private List<GptTable> gptTables = List.of();
+    private List<NestedLabel> nestedLabels = List.of();
+    private List<ForeignLabel> foreignLabels = List.of();
+    private final List<Diagnostic> readFindings = new ArrayList<>();
+
+    private Builder(long diskSize, SectorSize sectorSize) {
+      if (diskSize < 0) {
+        throw new IllegalArgumentException("negative disk size: " + diskSize);
+      }
+      this.diskSize = diskSize;
+      this.sectorSize = requireNonNull(sectorSize);
+      this.mbr = MbrSector.of(Bytes.zeros(sectorSize.bytes()));
+    }
+
+    /**
+     * Sets the sector at LBA 0.
+     *
+     * @param mbr a sector of the disk's sector size
+     * @return this builder
+     */
+    public Builder mbr(MbrSector mbr) {
+      checkSize(mbr.bytes());
+      this.mbr = mbr;
+      return this;
+    }
+
+    /**
+     * Sets the EBRs.
+     *
+     * @param ebrs EBRs in sectors of the disk's sector size
+     * @return this builder
+     */
+    public Builder ebrs(List<Ebr> ebrs) {
+      ebrs.forEach(e -> checkSize(e.sector().bytes()));
+      this.ebrs = ebrs;
+      return this;
+    }
+
+    /**
+     * Sets the copies of the GPT.
+     *
+     * @param tables headers in sectors of the disk's sector size, and their arrays
+     * @return this builder
+     */
+    public Builder gptTables(List<GptTable> tables) {
+      tables.forEach(t -> checkSize(t.header().bytes()));
+      this.gptTables =
+          tables.stream().sorted(java.util.Comparator.comparingLong(GptTable::lba)).toList();
+      return this;
+    }
+
+    /**
+     * Sets the nested tables.
+     *
+     * @param labels tables inside primary MBR partitions
+     * @return this builder
+     */
+    public Builder nestedLabels(List<NestedLabel> labels) {
+      this.nestedLabels = labels;
+      return this;
+    }
+
+    /**
+     * Sets what else the disk looks like.
+     *
+     * @param labels labels that are named only
+     * @return this builder
+     */
+    public Builder foreignLabels(List<ForeignLabel> labels) {
+      this.foreignLabels = labels;
+      return this;
+    }
+
+    /** Adds what only the reader can know: a limit was met, a structure was out of reach. */
+    Builder readFinding(Diagnostic finding) {
+      readFindings.add(finding);
+      return this;
+    }
+
+    private void checkSize(Bytes sector) {
+      if (sector.length() != sectorSize.bytes()) {
+        throw new IllegalArgumentException(
+            "a sector of %d bytes on a disk with %s".formatted(sector.length(), sectorSize));
+      }
+    }
+
+    /**
+     * Returns the layout.
+     *
+     * @return an immutable layout
+     */
+    public DiskLayout build() {
+      return new DiskLayout(this);
+    }
+  }
+}

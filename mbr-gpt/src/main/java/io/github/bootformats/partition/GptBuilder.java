@@ -1,0 +1,6 @@
+package io.github.bootformats.partition;
+
+/** Builds GPT disks. */
+public final class GptBuilder {
+  private GptBuilder() {}
+}

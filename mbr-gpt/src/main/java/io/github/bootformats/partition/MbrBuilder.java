@@ -1,0 +1,6 @@
+package io.github.bootformats.partition;
+
+/** Builds MBR disks. */
+public final class MbrBuilder {
+  private MbrBuilder() {}
+}

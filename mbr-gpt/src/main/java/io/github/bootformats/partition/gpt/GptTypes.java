@@ -1,0 +1,6 @@
+package io.github.bootformats.partition.gpt;
+
+/** The names of GPT partition types. */
+public final class GptTypes {
+  private GptTypes() {}
+}

@@ -1,0 +1,64 @@
+package io.github.bootformats.partition.gpt;
+
+import static io.github.bootformats.partition.internal.LittleEndian.put16;
+import static io.github.bootformats.partition.internal.LittleEndian.put32;
+import static io.github.bootformats.partition.internal.LittleEndian.u16;
+import static io.github.bootformats.partition.internal.LittleEndian.u32;
+
+import io.github.bootformats.api.Bytes;
+import java.util.UUID;
+
+/**
+ * GUIDs as UEFI stores them: the first three fields little-endian, the rest in the order in which it is printed (UEFI
+ * 2.10, appendix A).
+ */
+public final class Guids {
+  /** Bytes of a GUID. */
+  public static final int BYTES = 16;
+
+  /** The GUID of all zeros: as a type, an unused entry. */
+  public static final UUID ZERO = new UUID(0, 0);
+
+  private Guids() {}
+
+  /**
+   * Decodes a GUID.
+   *
+   * @param bytes the bytes
+   * @param offset where it begins
+   * @return the GUID
+   */
+  public static UUID decode(Bytes bytes, int offset) {
+    long high =
+        u32(bytes, offset) << 32 | (long) u16(bytes, offset + 4) << 16 | u16(bytes, offset + 6);
+    long low = 0;
+    for (int i = 8; i < BYTES; i++) {
+      low = low << 8 | bytes.at(offset + i);
+    }
+    return new UUID(high, low);
+  }
+
+  /**
+   * Encodes a GUID.
+   *
+   * @param guid the GUID
+   * @return 16 bytes
+   */
+  public static Bytes encode(UUID guid) {
+    byte[] bytes = new byte[BYTES];
+    encode(guid, bytes, 0);
+    return Bytes.of(bytes);
+  }
+
+  static void encode(UUID guid, byte[] target, int offset) {
+    long high = guid.getMostSignificantBits();
+    long low = guid.getLeastSignificantBits();
+    put32(target, offset, high >>> 32);
+    put16(target, offset + 4, (int) (high >>> 16));
+    put16(target, offset + 6, (int) high);
+    for (int i = BYTES - 1; i >= 8; i--) {
+      target[offset + i] = (byte) low;
+      low >>>= 8;
+    }
+  }
+}

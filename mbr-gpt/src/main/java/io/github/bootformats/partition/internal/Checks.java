@@ -1,0 +1,22 @@
+package io.github.bootformats.partition.internal;
+
+/** Checks what callers hand in. */
+public final class Checks {
+  private Checks() {}
+
+  /** Returns the value if it is an unsigned number of so many bits. */
+  public static int unsigned(int value, int bits, String what) {
+    if (value < 0 || value >= 1 << bits) {
+      throw new IllegalArgumentException(what + " must be 0 to " + ((1 << bits) - 1) + ": " + value);
+    }
+    return value;
+  }
+
+  /** Returns the value if it is an unsigned 32-bit number. */
+  public static long u32(long value, String what) {
+    if (value < 0 || value > 0xFFFF_FFFFL) {
+      throw new IllegalArgumentException(what + " must be 0 to 4294967295: " + value);
+    }
+    return value;
+  }
+}
