@@ -1,6 +1,6 @@
 /**
- * The contracts of Boot Formats: byte strings, image sources and targets, diagnostics, limits, errors and the
- * service-provider interface that format modules implement.
+ * The contracts of Boot Formats: byte strings, image sources and targets, diagnostics, limits,
+ * errors and the service-provider interface that format modules implement.
  *
  * <p>The module holds no format and depends on nothing but the JDK and (at compile time) JSpecify.
  */

@@ -1,5 +1,6 @@
 /**
- * MBR and GPT partition tables: what is on the disk, what Linux and UEFI make of it, and how to write it.
+ * MBR and GPT partition tables: what is on the disk, what Linux and UEFI make of it, and how to
+ * write it.
  *
  * <p>Start at {@link io.github.bootformats.partition.DiskLayout}.
  */

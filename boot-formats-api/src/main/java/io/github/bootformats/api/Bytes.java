@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * An immutable string of bytes: a file name, a link target, a word of a config, a sector.
  *
- * <p>Names on disk are bytes, not text; this type keeps them as they are. The order is that of unsigned bytes, as
- * {@code memcmp} has it. {@link #toString()} is safe to print on a terminal; {@link #toJson()} is the one JSON form.
+ * <p>Names on disk are bytes, not text; this type keeps them as they are. The order is that of
+ * unsigned bytes, as {@code memcmp} has it. {@link #toString()} is safe to print on a terminal;
+ * {@link #toJson()} is the one JSON form.
  */
 public final class Bytes implements Comparable<Bytes> {
   private static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
@@ -215,8 +216,9 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   /**
-   * Returns the one JSON form of byte strings: a string when the bytes are valid UTF-8, otherwise an object with the
-   * bytes in hexadecimal, {@code {"hex":"66ff"}}. A consumer that sees a string therefore has the exact bytes.
+   * Returns the one JSON form of byte strings: a string when the bytes are valid UTF-8, otherwise
+   * an object with the bytes in hexadecimal, {@code {"hex":"66ff"}}. A consumer that sees a string
+   * therefore has the exact bytes.
    *
    * @return a JSON value in ASCII
    */
@@ -261,8 +263,8 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   /**
-   * Returns the bytes as text that is safe to print: printable characters of valid UTF-8 stand for themselves, a
-   * backslash is doubled, and every other byte is {@code \xHH}.
+   * Returns the bytes as text that is safe to print: printable characters of valid UTF-8 stand for
+   * themselves, a backslash is doubled, and every other byte is {@code \xHH}.
    */
   @Override
   public String toString() {

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
 /**
  * One finding about an image: what is odd, how much it matters and where it is.
  *
- * <p>The {@link #code()} is stable across releases and meant for programs; the {@link #message()} is for people and
- * may change. Binary formats set the {@link #offset()}, text formats the {@link #line()}. Instances are immutable.
+ * <p>The {@link #code()} is stable across releases and meant for programs; the {@link #message()}
+ * is for people and may change. Binary formats set the {@link #offset()}, text formats the {@link
+ * #line()}. Instances are immutable.
  */
 public final class Diagnostic {
   private static final long NO_OFFSET = -1;
@@ -34,13 +35,18 @@ public final class Diagnostic {
    * Creates a finding without a position.
    *
    * @param severity how much it matters
-   * @param code a stable code: lower-case words, dots between the parts, such as {@code gpt.header-crc}
+   * @param code a stable code: lower-case words, dots between the parts, such as {@code
+   *     gpt.header-crc}
    * @param message one sentence for people, without a full stop
    * @return the finding
    */
   public static Diagnostic of(Severity severity, String code, String message) {
     return new Diagnostic(
-        requireNonNull(severity), requireNonNull(code), requireNonNull(message), NO_OFFSET, NO_LINE);
+        requireNonNull(severity),
+        requireNonNull(code),
+        requireNonNull(message),
+        NO_OFFSET,
+        NO_LINE);
   }
 
   /**

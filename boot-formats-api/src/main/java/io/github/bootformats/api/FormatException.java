@@ -9,10 +9,11 @@ import java.util.OptionalLong;
 /**
  * An image or a text cannot be used as the format that was asked for.
  *
- * <p>The message names the format and the position; the {@linkplain #reason() reason} is a stable code for programs.
- * Which of the subclasses it is tells what to do: {@link MalformedFormatException} (damaged), {@link
- * UnsupportedFormatException} (right, but not for this library), {@link LimitExceededException} (raise the limit if
- * the input is trusted). Plain I/O failures stay other {@link IOException}s.
+ * <p>The message names the format and the position; the {@linkplain #reason() reason} is a stable
+ * code for programs. Which of the subclasses it is tells what to do: {@link
+ * MalformedFormatException} (damaged), {@link UnsupportedFormatException} (right, but not for this
+ * library), {@link LimitExceededException} (raise the limit if the input is trusted). Plain I/O
+ * failures stay other {@link IOException}s.
  */
 public abstract class FormatException extends IOException {
   private static final long serialVersionUID = 1;

@@ -20,11 +20,13 @@ import java.util.Set;
 /**
  * The formats that are there: an immutable registry of {@link FormatProvider}s.
  *
- * <p>A provider that cannot be loaded, or that throws when asked who it is, is left out with a {@linkplain
- * #diagnostics() finding} and harms no other.
+ * <p>A provider that cannot be loaded, or that throws when asked who it is, is left out with a
+ * {@linkplain #diagnostics() finding} and harms no other.
  */
 public final class Formats {
-  /** A class path can name a broken provider for ever; this many are reported, then loading stops. */
+  /**
+   * A class path can name a broken provider for ever; this many are reported, then loading stops.
+   */
   private static final int MAX_BROKEN_PROVIDERS = 64;
 
   private final List<FormatProvider> providers;
@@ -36,9 +38,9 @@ public final class Formats {
   }
 
   /**
-   * Loads every provider that the application can see: through the thread's context class loader, then through the class
-   * loader of this library, since in a container neither need see what the other does. Loaded anew at each call; keep the
-   * result.
+   * Loads every provider that the application can see: through the thread's context class loader,
+   * then through the class loader of this library, since in a container neither need see what the
+   * other does. Loaded anew at each call; keep the result.
    *
    * @return the installed formats
    */
@@ -121,12 +123,13 @@ public final class Formats {
   }
 
   /**
-   * Asks every format whether an image is of its kind. A provider that fails on the image with anything but an {@code
-   * IOException} counts as one that does not know it.
+   * Asks every format whether an image is of its kind. A provider that fails on the image with
+   * anything but an {@code IOException} counts as one that does not know it.
    *
    * @param image the image; not closed
    * @param nameHint the name of the file, or empty
-   * @return the formats that may be it, the surest first; of equally sure ones, in the order of {@link #providers()}
+   * @return the formats that may be it, the surest first; of equally sure ones, in the order of
+   *     {@link #providers()}
    * @throws IOException if reading fails
    */
   public List<Detection> detect(ImageSource image, String nameHint) throws IOException {

@@ -3,7 +3,8 @@ package io.github.bootformats.api;
 /**
  * The input asks for more than the caller's {@link ReadLimits} allow.
  *
- * <p>Thrown before the resource is used: a claim of four billion entries is refused without allocating them.
+ * <p>Thrown before the resource is used: a claim of four billion entries is refused without
+ * allocating them.
  */
 public final class LimitExceededException extends FormatException {
   private static final long serialVersionUID = 1;

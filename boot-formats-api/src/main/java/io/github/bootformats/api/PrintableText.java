@@ -48,7 +48,9 @@ final class PrintableText {
     text.append(String.format("\\x%02x", b & 0xFF));
   }
 
-  /** Controls, and format characters such as bidirectional overrides, can disguise what a line says. */
+  /**
+   * Controls, and format characters such as bidirectional overrides, can disguise what a line says.
+   */
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

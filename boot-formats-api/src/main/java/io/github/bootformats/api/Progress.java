@@ -5,8 +5,8 @@ import java.io.InterruptedIOException;
 /**
  * Told how far an operation has come, and asked whether it should go on.
  *
- * <p>Everything that can take long takes one. It is called on the thread of the operation, at least once for every few
- * MiB of data, and should return quickly.
+ * <p>Everything that can take long takes one. It is called on the thread of the operation, at least
+ * once for every few MiB of data, and should return quickly.
  */
 @FunctionalInterface
 public interface Progress {
@@ -16,7 +16,8 @@ public interface Progress {
   /**
    * Reports progress.
    *
-   * @param done the amount done so far, in the unit that the operation documents (bytes, when it says nothing)
+   * @param done the amount done so far, in the unit that the operation documents (bytes, when it
+   *     says nothing)
    * @param total the whole amount in the same unit, or -1 while it is not known
    * @return whether to go on
    */

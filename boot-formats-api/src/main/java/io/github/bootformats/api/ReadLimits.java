@@ -9,9 +9,10 @@ import java.util.Objects;
 /**
  * How much an input may make a reader allocate, follow or produce.
  *
- * <p>Each {@link Limit} is a constant of the module that enforces it, with a finite default; a {@code ReadLimits} only
- * holds the ones that a caller changed. Exceeding one is a {@link LimitExceededException}, or, where a raw model can
- * do without the part, a finding. Instances are immutable.
+ * <p>Each {@link Limit} is a constant of the module that enforces it, with a finite default; a
+ * {@code ReadLimits} only holds the ones that a caller changed. Exceeding one is a {@link
+ * LimitExceededException}, or, where a raw model can do without the part, a finding. Instances are
+ * immutable.
  *
  * <pre>{@code
  * ReadLimits limits = ReadLimits.builder().with(DiskLayout.MAX_ENTRY_ARRAY_BYTES, 1 << 20).build();
@@ -95,7 +96,9 @@ public final class ReadLimits {
     return "ReadLimits" + changed;
   }
 
-  /** One limit: a name, a default and what it counts. Two limits are the same when their names are. */
+  /**
+   * One limit: a name, a default and what it counts. Two limits are the same when their names are.
+   */
   public static final class Limit {
     private final String name;
     private final long defaultValue;

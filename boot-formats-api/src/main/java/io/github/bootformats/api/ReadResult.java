@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * What reading gave: the model, and everything odd that was met on the way.
  *
- * <p>Reading never refuses what the model can hold; whether a finding is acceptable is decided afterwards, by the
- * caller: {@code DiskLayout.read(disk, sectorSize).orThrow(Severity.ERROR)}.
+ * <p>Reading never refuses what the model can hold; whether a finding is acceptable is decided
+ * afterwards, by the caller: {@code DiskLayout.read(disk, sectorSize).orThrow(Severity.ERROR)}.
  *
  * @param <M> the type of the model
  * @param model the model
@@ -30,8 +30,9 @@ public record ReadResult<M>(M model, List<Diagnostic> diagnostics) {
    *
    * @param severity the least severity that is not accepted
    * @return the model
-   * @throws MalformedFormatException for the first such finding: its code is the {@linkplain FormatException#reason()
-   *     reason}, the part of the code before the first dot the {@linkplain FormatException#format() format}
+   * @throws MalformedFormatException for the first such finding: its code is the {@linkplain
+   *     FormatException#reason() reason}, the part of the code before the first dot the {@linkplain
+   *     FormatException#format() format}
    */
   public M orThrow(Severity severity) throws MalformedFormatException {
     for (Diagnostic diagnostic : diagnostics) {

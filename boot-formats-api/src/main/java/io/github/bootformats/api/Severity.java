@@ -1,6 +1,9 @@
 package io.github.bootformats.api;
 
-/** How much a {@link Diagnostic} matters to somebody who wants to use the image; ordered from least to most. */
+/**
+ * How much a {@link Diagnostic} matters to somebody who wants to use the image; ordered from least
+ * to most.
+ */
 public enum Severity {
   /** Worth knowing; every consumer accepts it. */
   INFO,

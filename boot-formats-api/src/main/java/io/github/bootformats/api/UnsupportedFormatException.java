@@ -1,6 +1,9 @@
 package io.github.bootformats.api;
 
-/** The input may well be right, but this library does not handle it: another version, variant or feature. */
+/**
+ * The input may well be right, but this library does not handle it: another version, variant or
+ * feature.
+ */
 public final class UnsupportedFormatException extends FormatException {
   private static final long serialVersionUID = 1;
 

@@ -19,15 +19,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything that partition tables put on a disk, structure by structure: the MBR sector, the EBRs that it leads to,
- * the GPT copies, and what other readers look at on the way.
+ * Everything that partition tables put on a disk, structure by structure: the MBR sector, the EBRs
+ * that it leads to, the GPT copies, and what other readers look at on the way.
  *
- * <p>This is the raw level: nothing is interpreted, so nothing is wrong. Whether the disk <i>has</i> partitions, and
- * which, depends on who looks: {@link #as}. {@link #findings()} lists what is odd. {@link #encode} gives the bytes back,
- * exactly those that were read; a layout with a changed part encodes to bytes that differ in that part only.
+ * <p>This is the raw level: nothing is interpreted, so nothing is wrong. Whether the disk
+ * <i>has</i> partitions, and which, depends on who looks: {@link #as}. {@link #findings()} lists
+ * what is odd. {@link #encode} gives the bytes back, exactly those that were read; a layout with a
+ * changed part encodes to bytes that differ in that part only.
  *
- * <p>A layout is a plain immutable value and holds no source open. It takes about the memory of the structures that
- * it holds: 40 KiB for a usual GPT disk, at most what the limits allow.
+ * <p>A layout is a plain immutable value and holds no source open. It takes about the memory of the
+ * structures that it holds: 40 KiB for a usual GPT disk, at most what the limits allow.
  *
  * <pre>{@code
  * try (ImageSource disk = ImageSource.open(Path.of("disk.img"))) {
@@ -40,8 +41,8 @@ import java.util.Optional;
  */
 public final class DiskLayout {
   /**
-   * Bytes of a GPT entry array that are read. A larger one is a finding, and its table has no {@linkplain
-   * GptTable#array() array}. Usual are 16 KiB; Linux takes at most 4 MiB.
+   * Bytes of a GPT entry array that are read. A larger one is a finding, and its table has no
+   * {@linkplain GptTable#array() array}. Usual are 16 KiB; Linux takes at most 4 MiB.
    */
   public static final ReadLimits.Limit MAX_ENTRY_ARRAY_BYTES =
       ReadLimits.Limit.of("gpt.entry-array-bytes", 4 << 20);
@@ -73,7 +74,8 @@ public final class DiskLayout {
    * Reads a disk with the default limits.
    *
    * @param disk the disk; not closed, never written
-   * @param sectorSize the size of the disk's sectors; {@link SectorSizes#evidence} helps where it is not known
+   * @param sectorSize the size of the disk's sectors; {@link SectorSizes#evidence} helps where it
+   *     is not known
    * @return the layout and its {@link #findings()}
    * @throws IOException if reading fails; never because of what is read
    */
@@ -83,8 +85,9 @@ public final class DiskLayout {
   }
 
   /**
-   * Reads a disk. The effort is bounded by the limits, not by what the disk claims: at most three GPT headers, three
-   * arrays of {@link #MAX_ENTRY_ARRAY_BYTES}, {@link #MAX_EBRS} EBRs and a few sectors where other labels lie.
+   * Reads a disk. The effort is bounded by the limits, not by what the disk claims: at most three
+   * GPT headers, three arrays of {@link #MAX_ENTRY_ARRAY_BYTES}, {@link #MAX_EBRS} EBRs and a few
+   * sectors where other labels lie.
    *
    * @param disk the disk; not closed, never written
    * @param sectorSize the size of the disk's sectors
@@ -99,8 +102,9 @@ public final class DiskLayout {
   }
 
   /**
-   * Starts an empty layout: a zero MBR sector and nothing else. Any structures can be put together, ones that
-   * contradict each other too; {@link GptBuilder} and {@link MbrBuilder} make correct layouts.
+   * Starts an empty layout: a zero MBR sector and nothing else. Any structures can be put together,
+   * ones that contradict each other too; {@link GptBuilder} and {@link MbrBuilder} make correct
+   * layouts.
    *
    * @param diskSize the size of the disk in bytes, not negative
    * @param sectorSize the size of its sectors
@@ -172,9 +176,10 @@ public final class DiskLayout {
   }
 
   /**
-   * Returns every sector that can be reached as an EBR: through an extended entry of the MBR, then through the links
-   * of each EBR, in whichever slot. Readers differ in which links they follow; this is what any of them may meet.
-   * A sector is an EBR for this list also when its boot signature is missing.
+   * Returns every sector that can be reached as an EBR: through an extended entry of the MBR, then
+   * through the links of each EBR, in whichever slot. Readers differ in which links they follow;
+   * this is what any of them may meet. A sector is an EBR for this list also when its boot
+   * signature is missing.
    *
    * @return the EBRs, each once, in the order in which they are first reached
    */
@@ -193,9 +198,9 @@ public final class DiskLayout {
   }
 
   /**
-   * Returns every copy of a GPT that was found: at LBA 1, at the last LBA, and where the header at LBA 1 says that
-   * the other one is. A sector counts as a header when it begins with {@code EFI PART}, or lies where one is
-   * expected and has a valid header CRC.
+   * Returns every copy of a GPT that was found: at LBA 1, at the last LBA, and where the header at
+   * LBA 1 says that the other one is. A sector counts as a header when it begins with {@code EFI
+   * PART}, or lies where one is expected and has a valid header CRC.
    *
    * @return at most three copies on a disk that was read, in ascending order of their LBAs
    */
@@ -223,7 +228,8 @@ public final class DiskLayout {
   }
 
   /**
-   * Returns the backup copy of the GPT: the one that the primary header points to, else the one at the last LBA.
+   * Returns the backup copy of the GPT: the one that the primary header points to, else the one at
+   * the last LBA.
    *
    * @return the copy, or empty
    */
@@ -235,8 +241,8 @@ public final class DiskLayout {
   }
 
   /**
-   * Returns the tables that lie inside primary MBR partitions and that Linux's MBR parser opens: BSD disklabels,
-   * Solaris and UnixWare VTOCs, Minix subpartitions.
+   * Returns the tables that lie inside primary MBR partitions and that Linux's MBR parser opens:
+   * BSD disklabels, Solaris and UnixWare VTOCs, Minix subpartitions.
    *
    * @return the nested tables, in the order of the MBR's slots
    */
@@ -245,7 +251,8 @@ public final class DiskLayout {
   }
 
   /**
-   * Returns what else the disk looks like: labels and boot sectors that this module names but does not open.
+   * Returns what else the disk looks like: labels and boot sectors that this module names but does
+   * not open.
    *
    * @return the other labels, in the order of their offsets
    */
@@ -254,8 +261,8 @@ public final class DiskLayout {
   }
 
   /**
-   * Returns everything that is odd about this layout: damaged, against the specification, or read differently by
-   * different consumers. Computed anew at each call.
+   * Returns everything that is odd about this layout: damaged, against the specification, or read
+   * differently by different consumers. Computed anew at each call.
    *
    * @return the findings, in the order of the structures on the disk
    */
@@ -286,9 +293,9 @@ public final class DiskLayout {
   }
 
   /**
-   * Encodes every structure of this layout, in the order in which they may be written to a disk that holds nothing
-   * of value; see {@link WritePlan} for what that order guarantees. Structures that do not lie on the disk are left
-   * out.
+   * Encodes every structure of this layout, in the order in which they may be written to a disk
+   * that holds nothing of value; see {@link WritePlan} for what that order guarantees. Structures
+   * that do not lie on the disk are left out.
    *
    * @return the writes
    */
@@ -297,8 +304,8 @@ public final class DiskLayout {
   }
 
   /**
-   * Encodes what must be written to turn another layout into this one: only sectors that change, in an order that
-   * keeps a valid GPT readable at every moment.
+   * Encodes what must be written to turn another layout into this one: only sectors that change, in
+   * an order that keeps a valid GPT readable at every moment.
    *
    * @param current what the disk holds now, as it was read
    * @return the writes, none when both layouts are the same

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * The writes that put a {@link DiskLayout} on a disk, in their order.
  *
- * <p>A GPT is written in the order backup array, backup header, primary array, primary header, protective MBR, with a
- * barrier after each header, as the UEFI specification wants it (UEFI 2.10, section 5.3.2) and libfdisk does it.
+ * <p>A GPT is written in the order backup array, backup header, primary array, primary header,
+ * protective MBR, with a barrier after each header, as the UEFI specification wants it (UEFI 2.10,
+ * section 5.3.2) and libfdisk does it.
  */
 public final class WritePlan {
   private final List<DiskWrite> writes;
@@ -41,7 +42,8 @@ public final class WritePlan {
    * Makes the writes and waits for the storage at every barrier and at the end.
    *
    * @param target the disk; not closed
-   * @param progress told the bytes written; cancelling leaves the disk at a point between two writes
+   * @param progress told the bytes written; cancelling leaves the disk at a point between two
+   *     writes
    * @throws IOException if writing fails or is cancelled; the writes before have been made
    */
   public void applyTo(ImageTarget target, Progress progress) throws IOException {

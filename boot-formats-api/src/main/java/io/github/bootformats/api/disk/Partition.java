@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One partition as a consumer sees it: a number and a range of sectors, with what the table says of it.
+ * One partition as a consumer sees it: a number and a range of sectors, with what the table says of
+ * it.
  *
- * <p>The range is the consumer's own, however odd: Linux reports a GPT partition that ends before it starts with
- * nearly 2<sup>64</sup> sectors, and so does this. Use {@link #slice} to get at the content safely. Instances are
- * immutable.
+ * <p>The range is the consumer's own, however odd: Linux reports a GPT partition that ends before
+ * it starts with nearly 2<sup>64</sup> sectors, and so does this. Use {@link #slice} to get at the
+ * content safely. Instances are immutable.
  */
 public final class Partition {
   private final int number;
@@ -114,7 +115,8 @@ public final class Partition {
   /**
    * Returns the type as the table has it.
    *
-   * @return for GPT a GUID in lower case, for MBR {@code 0x83} and the like, empty where the table has no types
+   * @return for GPT a GUID in lower case, for MBR {@code 0x83} and the like, empty where the table
+   *     has no types
    */
   public String type() {
     return type;
@@ -141,7 +143,8 @@ public final class Partition {
   /**
    * Returns the identifier that {@code root=PARTUUID=} takes.
    *
-   * @return a GUID in lower case, or eight and two hexadecimal digits for MBR; empty where the consumer has none
+   * @return a GUID in lower case, or eight and two hexadecimal digits for MBR; empty where the
+   *     consumer has none
    */
   public Optional<String> uuid() {
     return uuid;
@@ -150,7 +153,8 @@ public final class Partition {
   /**
    * Returns the flags that are set.
    *
-   * @return names such as {@code active}, {@code required} or {@code legacy-boot}, in the order of their bits
+   * @return names such as {@code active}, {@code required} or {@code legacy-boot}, in the order of
+   *     their bits
    */
   public List<String> flags() {
     return flags;

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The partitions of a disk as one consumer sees them, or that consumer's refusal.
  *
- * <p>This is what boot loaders, host models and tools work with; they need not know which table the disk has or who
- * read it. Instances are immutable.
+ * <p>This is what boot loaders, host models and tools work with; they need not know which table the
+ * disk has or who read it. Instances are immutable.
  */
 public final class PartitionMap {
   /** The {@link #table()} of a disk on which the consumer finds none. */
@@ -98,7 +98,8 @@ public final class PartitionMap {
    *
    * @param number the consumer's number
    * @return the partition
-   * @throws NoSuchElementException if the consumer sees none of that number; the message lists those it sees
+   * @throws NoSuchElementException if the consumer sees none of that number; the message lists
+   *     those it sees
    */
   public Partition partition(int number) {
     return find(number)
@@ -116,7 +117,8 @@ public final class PartitionMap {
   /**
    * Returns why the consumer does not use what is there.
    *
-   * @return the reason for having no table, or empty when it uses one or when there is nothing to use
+   * @return the reason for having no table, or empty when it uses one or when there is nothing to
+   *     use
    */
   public Optional<Diagnostic> refused() {
     return refused;

@@ -1,6 +1,6 @@
 /**
- * The neutral picture of a partitioned disk: what a {@linkplain io.github.bootformats.api.disk.PartitionMap map} of
- * partitions is, whoever made it.
+ * The neutral picture of a partitioned disk: what a {@linkplain
+ * io.github.bootformats.api.disk.PartitionMap map} of partitions is, whoever made it.
  */
 @NullMarked
 package io.github.bootformats.api.disk;

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * Something that a format may be able to do, and the type that does it.
  *
- * <p>The set is open: modules may define their own. A tool that serves a capability serves every format that has it,
- * those that are written later too. Two capabilities are the same when their ids are.
+ * <p>The set is open: modules may define their own. A tool that serves a capability serves every
+ * format that has it, those that are written later too. Two capabilities are the same when their
+ * ids are.
  *
  * @param <C> the type that does it
  */
@@ -59,7 +60,8 @@ public final class Capability<C> {
    * @return the same, typed
    * @throws ClassCastException if it is of another type
    */
-  @SuppressWarnings("unchecked") // checked against the raw type; type arguments are the provider's promise
+  @SuppressWarnings(
+      "unchecked") // checked against the raw type; type arguments are the provider's promise
   public C cast(Object implementation) {
     return (C) requireNonNull(type.cast(implementation));
   }

@@ -4,7 +4,9 @@ package io.github.bootformats.api.spi;
 public enum Confidence {
   /** Not this format. */
   NONE,
-  /** Nothing speaks against it, as with a file name or two bytes that other formats have as well. */
+  /**
+   * Nothing speaks against it, as with a file name or two bytes that other formats have as well.
+   */
   POSSIBLE,
   /** A signature fits, but other formats share it or it is short. */
   LIKELY,

@@ -6,7 +6,8 @@ import java.util.Objects;
  * One thing that is known: a name, a value and how to show it.
  *
  * @param name a stable name in camel case, also the key in JSON: {@code diskGuid}
- * @param value a {@link String}, {@link Boolean}, {@link Integer}, {@link Long} or {@link java.math.BigInteger}
+ * @param value a {@link String}, {@link Boolean}, {@link Integer}, {@link Long} or {@link
+ *     java.math.BigInteger}
  * @param unit how people like to read it
  */
 public record Fact(String name, Object value, Unit unit) {

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * One format, as tools see it that do not know it.
  *
- * <p>Implementations have a public constructor without parameters, are immutable, and serve any number of threads. They
- * are found by {@link java.util.ServiceLoader} through {@link io.github.bootformats.api.Formats}.
+ * <p>Implementations have a public constructor without parameters, are immutable, and serve any
+ * number of threads. They are found by {@link java.util.ServiceLoader} through {@link
+ * io.github.bootformats.api.Formats}.
  */
 public interface FormatProvider {
   /**
@@ -19,8 +20,8 @@ public interface FormatProvider {
   FormatDescriptor descriptor();
 
   /**
-   * Looks whether an image is of this format. Reads a bounded number of bytes, whatever the image's size, and does not
-   * throw when the image is of another format, or damaged, or empty.
+   * Looks whether an image is of this format. Reads a bounded number of bytes, whatever the image's
+   * size, and does not throw when the image is of another format, or damaged, or empty.
    *
    * @param image the image; not closed
    * @param nameHint the name of the file, or empty; only ever a hint

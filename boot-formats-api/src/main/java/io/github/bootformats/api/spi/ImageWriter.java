@@ -18,7 +18,8 @@ public interface ImageWriter<M> {
   Class<M> modelType();
 
   /**
-   * Writes a model, in an order that a crash cannot turn into a mixture where the format allows that.
+   * Writes a model, in an order that a crash cannot turn into a mixture where the format allows
+   * that.
    *
    * @param model the model
    * @param target where to; not closed

@@ -10,9 +10,10 @@ import java.util.Objects;
 /**
  * A neutral tree of facts and findings: what {@code inspect} shows of an image, as text or as JSON.
  *
- * <p>A node has a kind for programs, a title for people, facts, findings and nodes below it. Neighbours of the same
- * kind with the same facts may be shown as rows of a table. A node whose {@link #id()} is that of a {@link ChildImage}
- * describes that child; tools put under it what they find inside. Instances are immutable.
+ * <p>A node has a kind for programs, a title for people, facts, findings and nodes below it.
+ * Neighbours of the same kind with the same facts may be shown as rows of a table. A node whose
+ * {@link #id()} is that of a {@link ChildImage} describes that child; tools put under it what they
+ * find inside. Instances are immutable.
  */
 public final class Report {
   private final String kind;

@@ -23,8 +23,8 @@ public final class GptAttributes {
    * Names the bits that are set.
    *
    * @param attributes 64 bits
-   * @return {@code required}, {@code no-block-io}, {@code legacy-boot}, and {@code bit-60} and the like for bits
-   *     whose meaning depends on the partition's type
+   * @return {@code required}, {@code no-block-io}, {@code legacy-boot}, and {@code bit-60} and the
+   *     like for bits whose meaning depends on the partition's type
    */
   public static List<String> names(long attributes) {
     List<String> names = new ArrayList<>(Long.bitCount(attributes));

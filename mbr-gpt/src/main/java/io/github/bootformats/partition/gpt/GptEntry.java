@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * One entry of a GPT's array, every byte of it (UEFI 2.10, table 5.6).
  *
- * <p>LBAs are unsigned 64-bit numbers in a {@code long}. Any values can be held, wrong ones too. Instances are immutable.
+ * <p>LBAs are unsigned 64-bit numbers in a {@code long}. Any values can be held, wrong ones too.
+ * Instances are immutable.
  */
 public final class GptEntry {
   /** Bytes of the fields that the specification defines. */
@@ -121,7 +122,8 @@ public final class GptEntry {
   /**
    * Returns the length.
    *
-   * @return sectors, an unsigned 64-bit number; it wraps when the last LBA is less than the first, as Linux's does
+   * @return sectors, an unsigned 64-bit number; it wraps when the last LBA is less than the first,
+   *     as Linux's does
    */
   public long sectors() {
     return lastLba() - firstLba() + 1;

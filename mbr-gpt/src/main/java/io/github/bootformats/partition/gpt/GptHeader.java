@@ -15,7 +15,8 @@ import java.util.UUID;
 /**
  * A GPT header and the rest of its sector, every byte (UEFI 2.10, table 5.5).
  *
- * <p>LBAs are unsigned 64-bit numbers in a {@code long}. Any values can be held, wrong ones too. Instances are immutable.
+ * <p>LBAs are unsigned 64-bit numbers in a {@code long}. Any values can be held, wrong ones too.
+ * Instances are immutable.
  */
 public final class GptHeader {
   /** {@code EFI PART}, the first eight bytes of a header. */
@@ -24,7 +25,9 @@ public final class GptHeader {
   /** Revision 1.0, the only one there is. */
   public static final long REVISION_1_0 = 0x0001_0000;
 
-  /** Bytes of the fields that the specification defines, the least value of {@link #headerSize()}. */
+  /**
+   * Bytes of the fields that the specification defines, the least value of {@link #headerSize()}.
+   */
   public static final int BYTES = 92;
 
   private static final int REVISION_AT = 8;
@@ -59,7 +62,8 @@ public final class GptHeader {
   }
 
   /**
-   * Starts with a signature, revision 1.0, a header of 92 bytes, no entries of 128 bytes, and zeros.
+   * Starts with a signature, revision 1.0, a header of 92 bytes, no entries of 128 bytes, and
+   * zeros.
    *
    * @param size the size of the sector
    * @return a builder
@@ -73,7 +77,8 @@ public final class GptHeader {
   }
 
   /**
-   * Starts with this header. The CRC is computed anew unless {@link Builder#keepHeaderCrc()} is called.
+   * Starts with this header. The CRC is computed anew unless {@link Builder#keepHeaderCrc()} is
+   * called.
    *
    * @return a builder
    */
@@ -136,8 +141,8 @@ public final class GptHeader {
   }
 
   /**
-   * Computes the CRC that belongs to the stored fields: over {@link #headerSize()} bytes with the CRC's own taken as
-   * zero.
+   * Computes the CRC that belongs to the stored fields: over {@link #headerSize()} bytes with the
+   * CRC's own taken as zero.
    *
    * @return the CRC; empty when the header size is less than 92 or more than the sector
    */
@@ -246,8 +251,8 @@ public final class GptHeader {
   }
 
   /**
-   * Returns the size of the array. The product of two 32-bit numbers: it may be a claim of nearly 2<sup>64</sup> bytes,
-   * so it is an unsigned number.
+   * Returns the size of the array. The product of two 32-bit numbers: it may be a claim of nearly
+   * 2<sup>64</sup> bytes, so it is an unsigned number.
    *
    * @return bytes, an unsigned 64-bit number
    */
@@ -265,8 +270,8 @@ public final class GptHeader {
   }
 
   /**
-   * Returns the rest of the sector, which the specification wants to be zero; bytes up to {@link #headerSize()} are
-   * covered by the CRC.
+   * Returns the rest of the sector, which the specification wants to be zero; bytes up to {@link
+   * #headerSize()} are covered by the CRC.
    *
    * @return everything after the 92nd byte
    */
@@ -487,8 +492,8 @@ public final class GptHeader {
     }
 
     /**
-     * Returns the header, with its CRC computed unless one was given or kept. A header size that does not allow to
-     * compute one leaves the field as it is.
+     * Returns the header, with its CRC computed unless one was given or kept. A header size that
+     * does not allow to compute one leaves the field as it is.
      *
      * @return an immutable header
      */

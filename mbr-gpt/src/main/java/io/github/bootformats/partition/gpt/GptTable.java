@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One copy of a GPT: a header, where it was found, and the entry array that it points to.
  *
- * <p>Instances are immutable and can hold what does not fit together; {@link #sealed()} makes it fit.
+ * <p>Instances are immutable and can hold what does not fit together; {@link #sealed()} makes it
+ * fit.
  */
 public final class GptTable {
   /** Where the primary header lies. */
@@ -40,7 +41,8 @@ public final class GptTable {
   }
 
   /**
-   * Puts a copy together whose array is out of reach: outside of the disk, of no bytes, or too large.
+   * Puts a copy together whose array is out of reach: outside of the disk, of no bytes, or too
+   * large.
    *
    * @param lba where the header lies, whatever it says itself; not negative
    * @param header the header
@@ -129,7 +131,8 @@ public final class GptTable {
   }
 
   /**
-   * Returns this copy with a header that states the array's count, size and CRC, and the header's own CRC.
+   * Returns this copy with a header that states the array's count, size and CRC, and the header's
+   * own CRC.
    *
    * @return a copy that fits together; without an array, only the header's CRC is computed
    */

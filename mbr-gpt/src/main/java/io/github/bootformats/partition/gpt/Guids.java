@@ -9,8 +9,8 @@ import io.github.bootformats.api.Bytes;
 import java.util.UUID;
 
 /**
- * GUIDs as UEFI stores them: the first three fields little-endian, the rest in the order in which it is printed (UEFI
- * 2.10, appendix A).
+ * GUIDs as UEFI stores them: the first three fields little-endian, the rest in the order in which
+ * it is printed (UEFI 2.10, appendix A).
  */
 public final class Guids {
   /** Bytes of a GUID. */

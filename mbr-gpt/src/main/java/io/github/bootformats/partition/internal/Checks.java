@@ -7,7 +7,8 @@ public final class Checks {
   /** Returns the value if it is an unsigned number of so many bits. */
   public static int unsigned(int value, int bits, String what) {
     if (value < 0 || value >= 1 << bits) {
-      throw new IllegalArgumentException(what + " must be 0 to " + ((1 << bits) - 1) + ": " + value);
+      throw new IllegalArgumentException(
+          what + " must be 0 to " + ((1 << bits) - 1) + ": " + value);
     }
     return value;
   }

@@ -5,8 +5,8 @@ import io.github.bootformats.partition.internal.Checks;
 /**
  * A cylinder/head/sector address as the three bytes of an MBR entry hold it.
  *
- * <p>No consumer of today uses it; old boot code does. Every combination of the 24 bits is a value of this type, sector
- * 0 too.
+ * <p>No consumer of today uses it; old boot code does. Every combination of the 24 bits is a value
+ * of this type, sector 0 too.
  *
  * @param cylinder 0 to 1023
  * @param head 0 to 255
@@ -17,11 +17,15 @@ public record Chs(int cylinder, int head, int sector) {
   public static final Chs ZERO = new Chs(0, 0, 0);
 
   /**
-   * What stands for "beyond what CHS can address" with the usual 255 heads and 63 sectors: {@code FE FF FF} on disk.
+   * What stands for "beyond what CHS can address" with the usual 255 heads and 63 sectors: {@code
+   * FE FF FF} on disk.
    */
   public static final Chs CLAMPED = new Chs(1023, 254, 63);
 
-  /** The last value of all, which UEFI 2.10 (table 5.4) wants in protective MBRs: {@code FF FF FF} on disk. */
+  /**
+   * The last value of all, which UEFI 2.10 (table 5.4) wants in protective MBRs: {@code FF FF FF}
+   * on disk.
+   */
   public static final Chs ALL_ONES = new Chs(1023, 255, 63);
 
   /** Heads of the geometry that everybody assumes. */
@@ -74,13 +78,13 @@ public record Chs(int cylinder, int head, int sector) {
 
   /** Decodes the three bytes of an entry. */
   static Chs decode(int head, int sectorAndHighBits, int lowBits) {
-    return new Chs((sectorAndHighBits & 0xC0) << 2 | lowBits, head, sectorAndHighBits & 0x3F);
+    return new Chs(((sectorAndHighBits & 0xC0) << 2) | lowBits, head, sectorAndHighBits & 0x3F);
   }
 
   /** Encodes into the three bytes of an entry. */
   void encode(byte[] target, int offset) {
     target[offset] = (byte) head;
-    target[offset + 1] = (byte) (sector | cylinder >> 2 & 0xC0);
+    target[offset + 1] = (byte) (sector | ((cylinder >> 2) & 0xC0));
     target[offset + 2] = (byte) cylinder;
   }
 

@@ -10,10 +10,11 @@ import java.util.Objects;
 /**
  * One 16-byte entry of an MBR or EBR, every bit of it.
  *
- * <p>LBAs are relative: in the MBR to the disk, in an EBR to that EBR for data and to the extended partition for the
- * link to the next EBR.
+ * <p>LBAs are relative: in the MBR to the disk, in an EBR to that EBR for data and to the extended
+ * partition for the link to the next EBR.
  *
- * @param bootIndicator 0x80 for the active partition, 0 for others; anything else makes most readers refuse the table
+ * @param bootIndicator 0x80 for the active partition, 0 for others; anything else makes most
+ *     readers refuse the table
  * @param firstChs the first sector
  * @param type the type, 0 to 255; 0 for an unused entry
  * @param lastChs the last sector
@@ -66,7 +67,8 @@ public record MbrEntry(
   }
 
   /**
-   * Creates an inactive entry of an EBR, whose CHS addresses are absolute although its LBAs are not.
+   * Creates an inactive entry of an EBR, whose CHS addresses are absolute although its LBAs are
+   * not.
    *
    * @param type 0 to 255
    * @param firstLba 0 to 2<sup>32</sup>-1, relative to {@code base}

@@ -48,7 +48,11 @@ public final class MbrSector {
   private MbrSector(Bytes bytes) {
     this.bytes = bytes;
     this.entries =
-        List.of(decodeEntry(bytes, 0), decodeEntry(bytes, 1), decodeEntry(bytes, 2), decodeEntry(bytes, 3));
+        List.of(
+            decodeEntry(bytes, 0),
+            decodeEntry(bytes, 1),
+            decodeEntry(bytes, 2),
+            decodeEntry(bytes, 3));
   }
 
   private static MbrEntry decodeEntry(Bytes bytes, int index) {
@@ -114,7 +118,8 @@ public final class MbrSector {
   }
 
   /**
-   * Returns the boot code of an old boot sector, whose last six bytes lie where others keep the disk signature.
+   * Returns the boot code of an old boot sector, whose last six bytes lie where others keep the
+   * disk signature.
    *
    * @return 446 bytes
    */
@@ -132,7 +137,8 @@ public final class MbrSector {
   }
 
   /**
-   * Returns the two bytes between disk signature and entries; 0x5A5A says "copy-protected" to Windows.
+   * Returns the two bytes between disk signature and entries; 0x5A5A says "copy-protected" to
+   * Windows.
    *
    * @return 0 to 65535
    */
@@ -210,7 +216,8 @@ public final class MbrSector {
     }
 
     /**
-     * Replaces the boot code; shorter code is followed by zeros up to the disk signature, which stays.
+     * Replaces the boot code; shorter code is followed by zeros up to the disk signature, which
+     * stays.
      *
      * @param code at most 440 bytes
      * @return this builder
@@ -293,7 +300,8 @@ public final class MbrSector {
     public Builder tail(Bytes tail) {
       if (tail.length() != sector.length - TABLE_BYTES) {
         throw new IllegalArgumentException(
-            "tail has %d bytes instead of %d".formatted(tail.length(), sector.length - TABLE_BYTES));
+            "tail has %d bytes instead of %d"
+                .formatted(tail.length(), sector.length - TABLE_BYTES));
       }
       put(sector, TABLE_BYTES, tail);
       return this;

@@ -1,4 +1,7 @@
-/** The structures of an MBR-partitioned disk, byte for byte: the boot sector, its entries, the chain of EBRs. */
+/**
+ * The structures of an MBR-partitioned disk, byte for byte: the boot sector, its entries, the chain
+ * of EBRs.
+ */
 @NullMarked
 package io.github.bootformats.partition.mbr;
 
