@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Any seekable channel as a source. The channel has one cursor; the channel itself is the lock, so
@@ -22,6 +25,23 @@ final class ChannelSource implements ImageSource {
     this.channel = channel;
     this.owned = owned;
     this.size = channel.size();
+    try {
+      // Some channels, such as those of the JDK's jrt file system, are seekable by their type only.
+      channel.position(channel.position());
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("channel cannot seek", e);
+    }
+  }
+
+  /** Opens a file of a provider that has no file channels. */
+  static ChannelSource open(Path path) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(path);
+    try {
+      return new ChannelSource(channel, true);
+    } catch (IOException e) {
+      channel.close();
+      throw new FileSystemException(path.toString(), null, e.getMessage());
+    }
   }
 
   @Override

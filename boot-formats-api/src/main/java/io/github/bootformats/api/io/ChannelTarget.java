@@ -32,6 +32,10 @@ final class ChannelTarget implements ImageTarget {
   public void write(long position, ByteBuffer source) throws IOException {
     Bounds.checkRange(position, source.remaining());
     synchronized (channel) {
+      if (!source.hasRemaining()) {
+        open();
+        return;
+      }
       fillGap(position);
       writeAll(position, source);
     }

@@ -33,7 +33,7 @@ final class FileSource implements ImageSource {
       channel = FileChannel.open(path, StandardOpenOption.READ);
     } catch (UnsupportedOperationException e) {
       // Providers need not offer file channels; all of them offer seekable ones.
-      return new ChannelSource(Files.newByteChannel(path), true);
+      return ChannelSource.open(path);
     }
     try {
       return new FileSource(file, channel, file.sizeOf(channel));

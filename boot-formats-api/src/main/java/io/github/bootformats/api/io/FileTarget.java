@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +32,17 @@ final class FileTarget implements ImageTarget {
     try {
       return new FileTarget(FileChannel.open(path, options), true);
     } catch (UnsupportedOperationException e) {
-      // Providers need not offer file channels; all of them offer seekable ones.
+      return ownChannel(path, options);
+    }
+  }
+
+  /** Providers need not offer file channels; all of them offer seekable ones. */
+  private static ImageTarget ownChannel(Path path, StandardOpenOption... options)
+      throws IOException {
+    try {
       return new ChannelTarget(Files.newByteChannel(path, options), true);
+    } catch (UnsupportedOperationException e) {
+      throw new FileSystemException(path.toString(), null, "cannot be written there");
     }
   }
 

@@ -215,8 +215,9 @@ public final class MemoryImage implements ImageSource, ImageTarget {
         continue;
       }
       ZeroRuns.zeroExisting(target, position + done, position + start, fresh);
-      done = Math.min(start + PAGE, total);
-      target.write(position + start, ByteBuffer.wrap(page, 0, (int) (done - start)));
+      int length = (int) Math.min(PAGE, total - start);
+      target.write(position + start, ByteBuffer.wrap(page, 0, length));
+      done = start + length;
       progress.check(done, total);
     }
     ZeroRuns.zeroExisting(target, position + done, end, fresh);
