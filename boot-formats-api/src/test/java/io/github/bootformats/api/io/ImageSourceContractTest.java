@@ -9,8 +9,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -163,6 +168,32 @@ class ImageSourceContractTest {
     ByteBuffer direct = ByteBuffer.allocateDirect(content.length);
     source.readFully(0, direct);
     assertEquals(ByteBuffer.wrap(content), direct.flip());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void servesManyThreads(SourceKind kind) throws Exception {
+    ImageSource source = open(kind);
+    ExecutorService executor = Executors.newFixedThreadPool(8);
+    List<Future<?>> readers = new ArrayList<>();
+    for (int t = 0; t < 8; t++) {
+      Random random = new Random(t);
+      readers.add(
+          executor.submit(
+              () -> {
+                for (int i = 0; i < 500; i++) {
+                  int from = random.nextInt(SIZE);
+                  int to = from + random.nextInt(SIZE - from);
+                  assertArrayEquals(
+                      Arrays.copyOfRange(CONTENT, from, to), source.readBytes(from, to - from));
+                }
+                return null;
+              }));
+    }
+    executor.shutdown();
+    for (Future<?> reader : readers) {
+      reader.get();
+    }
   }
 
   @ParameterizedTest
