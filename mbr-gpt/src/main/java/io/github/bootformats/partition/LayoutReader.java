@@ -1,11 +1,15 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Reads the structures of a disk. */
 final class LayoutReader {
@@ -20,11 +24,54 @@ final class LayoutReader {
   }
 
   DiskLayout read() throws IOException {
-    limits.get(DiskLayout.MAX_EBRS);
-    DiskLayout.Builder layout = DiskLayout.builder(disk.size(), sectorSize);
-    if (disk.size() >= sectorSize.bytes()) {
-      layout.mbr(MbrSector.of(Bytes.of(disk.readBytes(0, sectorSize.bytes()))));
+    long size = disk.size();
+    DiskLayout.Builder layout = DiskLayout.builder(size, sectorSize);
+    DiskSectors sectors = new DiskSectors(disk, sectorSize);
+    if (sectors.count() == 0) {
+      byte[] padded = Arrays.copyOf(disk.readBytes(0, (int) size), sectorSize.bytes());
+      return layout.mbr(MbrSector.of(Bytes.of(padded))).build();
     }
+    MbrSector mbr = MbrSector.of(sectors.sector(0));
+    layout.mbr(mbr);
+    if (mbr.hasBootSignature()) {
+      readEbrs(mbr, sectors, layout);
+      layout.nestedLabels(NestedLabels.in(mbr, sectorSize.bytes(), sectors));
+    }
+    readGpt(sectors, layout);
+    layout.foreignLabels(ForeignLabels.on(sectors, mbr));
     return layout.build();
+  }
+
+  private void readEbrs(MbrSector mbr, DiskSectors sectors, DiskLayout.Builder layout)
+      throws IOException {
+    if (mbr.entries().stream().noneMatch(EbrWalk::isLink)) {
+      return;
+    }
+    EbrWalk walk = new EbrWalk(sectors, limits.get(DiskLayout.MAX_EBRS));
+    layout.ebrs(walk.from(mbr));
+    if (walk.isCut()) {
+      layout.readFinding(
+          Diagnostic.of(
+              Severity.WARNING,
+              "limit." + DiskLayout.MAX_EBRS.name(),
+              "There are more than the allowed %d EBRs; the rest is left out"
+                  .formatted(limits.get(DiskLayout.MAX_EBRS))));
+    }
+  }
+
+  private void readGpt(DiskSectors sectors, DiskLayout.Builder layout) throws IOException {
+    GptTables gpt = new GptTables(sectors, sectorSize.bytes(), limits);
+    layout.gptTables(gpt.read());
+    for (GptTable table : gpt.cut()) {
+      layout.readFinding(
+          Diagnostic.of(
+                  Severity.ERROR,
+                  "limit." + DiskLayout.MAX_ENTRY_ARRAY_BYTES.name(),
+                  "The entry array has %d bytes, of which at most %d are read"
+                      .formatted(
+                          table.header().entryArrayBytes(),
+                          limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES)))
+              .atOffset(sectorSize.toBytes(table.lba()) + 80));
+    }
   }
 }

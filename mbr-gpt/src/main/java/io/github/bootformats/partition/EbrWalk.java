@@ -1,0 +1,88 @@
+package io.github.bootformats.partition;
+
+import io.github.bootformats.partition.mbr.Ebr;
+import io.github.bootformats.partition.mbr.MbrEntry;
+import io.github.bootformats.partition.mbr.MbrSector;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects every EBR that any reader may meet.
+ *
+ * <p>A reader follows one extended entry of each EBR; which one, and what it takes for an EBR,
+ * differs. The path of Linux, the first extended entry, is walked before all others, so that a
+ * limit cuts off what only odd readers see.
+ */
+final class EbrWalk {
+  /** A link: EBRs count their links from the start of the extended partition, the base. */
+  private record Link(long base, long lba) {}
+
+  private final DiskSectors disk;
+  private final long limit;
+  private final Map<Long, Ebr> found = new LinkedHashMap<>();
+  private final Set<Link> visited = new HashSet<>();
+  private final Deque<Link> sideLinks = new ArrayDeque<>();
+  private boolean cut;
+
+  EbrWalk(DiskSectors disk, long limit) {
+    this.disk = disk;
+    this.limit = limit;
+  }
+
+  /** Returns whether there were more EBRs than allowed. */
+  boolean isCut() {
+    return cut;
+  }
+
+  List<Ebr> from(MbrSector mbr) throws IOException {
+    for (MbrEntry entry : mbr.entries()) {
+      if (isLink(entry)) {
+        follow(new Link(entry.firstLba(), entry.firstLba()));
+      }
+    }
+    while (!sideLinks.isEmpty()) {
+      follow(sideLinks.remove());
+    }
+    return List.copyOf(found.values());
+  }
+
+  static boolean isLink(MbrEntry entry) {
+    return entry.isExtended() && entry.sectors() != 0;
+  }
+
+  private void follow(Link start) throws IOException {
+    Link link = start;
+    while (disk.holdsLba(link.lba()) && visited.add(link)) {
+      Ebr ebr = found.get(link.lba());
+      if (ebr == null) {
+        if (found.size() >= limit) {
+          cut = true;
+          return;
+        }
+        ebr = new Ebr(link.lba(), MbrSector.of(disk.sector(link.lba())));
+        found.put(link.lba(), ebr);
+      }
+      Link next = null;
+      for (MbrEntry entry : ebr.sector().entries()) {
+        if (isLink(entry)) {
+          Link target = new Link(link.base(), link.base() + entry.firstLba());
+          if (next == null) {
+            next = target;
+          } else {
+            sideLinks.add(target);
+          }
+        }
+      }
+      if (next == null) {
+        return;
+      }
+      link = next;
+    }
+  }
+}
