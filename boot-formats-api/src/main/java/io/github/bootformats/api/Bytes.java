@@ -88,10 +88,13 @@ public final class Bytes implements Comparable<Bytes> {
   /**
    * Returns a string of zero bytes.
    *
-   * @param length how many
+   * @param length how many, not negative
    * @return that many zeros
    */
   public static Bytes zeros(int length) {
+    if (length < 0) {
+      throw new IllegalArgumentException("negative length: " + length);
+    }
     return length == 0 ? EMPTY : new Bytes(new byte[length], 0, length);
   }
 

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Bytes as text without anything that a terminal would obey. */
 final class PrintableText {
@@ -45,7 +46,7 @@ final class PrintableText {
   }
 
   private static void appendByte(StringBuilder text, byte b) {
-    text.append(String.format("\\x%02x", b & 0xFF));
+    text.append("\\x").append(HexFormat.of().toHexDigits(b));
   }
 
   /**
