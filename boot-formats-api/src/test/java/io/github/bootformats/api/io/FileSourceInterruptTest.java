@@ -162,7 +162,7 @@ class FileSourceInterruptTest {
   }
 
   @Test
-  void aReadUnderWayEndsWithTheSource() throws Exception {
+  void aClosedSourceDoesNotOpenItsFileAgain() throws Exception {
     ImageSource source = ImageSource.open(resources.newFile(CONTENT));
     breakChannel(source);
     source.close();
