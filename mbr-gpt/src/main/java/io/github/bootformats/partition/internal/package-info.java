@@ -1,4 +1,4 @@
-/** Little-endian fields; not exported. */
+/** Fields of either byte order; not exported. */
 @NullMarked
 package io.github.bootformats.partition.internal;
 
