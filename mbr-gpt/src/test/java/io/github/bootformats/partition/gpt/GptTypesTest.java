@@ -109,7 +109,7 @@ class GptTypesTest {
     command.add(disk.toString());
     Oracles.tool("sgdisk", "gdisk").run(command).orFail();
     String json = Oracles.tool("sfdisk", "fdisk").run("--json", disk.toString()).orFail().out();
-    Matcher types = Pattern.compile("\"type\": *\"([0-9A-F-]{36})\"").matcher(json);
+    Matcher types = Pattern.compile("\"type\": *\"([0-9A-Fa-f-]{36})\"").matcher(json);
     return types.results().map(MatchResult::group).map(GptTypesTest::guidIn).toList();
   }
 
