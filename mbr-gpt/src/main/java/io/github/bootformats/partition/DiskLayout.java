@@ -262,14 +262,15 @@ public final class DiskLayout {
 
   /**
    * Returns everything that is odd about this layout: damaged, against the specification, or read
-   * differently by different consumers. Computed anew at each call.
+   * differently by different consumers. Computed anew at each call. Where an MBR with ordinary
+   * partitions makes a GPT {@linkplain LayoutFinding#MBR_STALE_GPT stale}, that is all that is said
+   * of the GPT; entries are looked at in the copy that readers use.
    *
-   * @return the findings, in the order of the structures on the disk
+   * @return the findings, each with the code and severity of a {@link LayoutFinding}, in the order
+   *     of their places on the disk; at most about a thousand
    */
   public List<Diagnostic> findings() {
-    List<Diagnostic> findings = new ArrayList<>(readFindings);
-    findings.addAll(LayoutFindings.of(this));
-    return List.copyOf(findings);
+    return LayoutFindings.of(this, readFindings);
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptTable;
@@ -51,9 +49,7 @@ final class LayoutReader {
     layout.ebrs(walk.from(mbr));
     if (walk.isCut()) {
       layout.readFinding(
-          Diagnostic.of(
-              Severity.WARNING,
-              "limit." + DiskLayout.MAX_EBRS.name(),
+          LayoutFinding.LIMIT_MBR_EBRS.diagnostic(
               "There are more than the allowed %d EBRs; the rest is left out"
                   .formatted(limits.get(DiskLayout.MAX_EBRS))));
     }
@@ -64,14 +60,12 @@ final class LayoutReader {
     layout.gptTables(gpt.read());
     for (GptTable table : gpt.cut()) {
       layout.readFinding(
-          Diagnostic.of(
-                  Severity.ERROR,
-                  "limit." + DiskLayout.MAX_ENTRY_ARRAY_BYTES.name(),
-                  "The entry array has %d bytes, of which at most %d are read"
-                      .formatted(
-                          table.header().entryArrayBytes(),
-                          limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES)))
-              .atOffset(sectorSize.toBytes(table.lba()) + 80));
+          LayoutFinding.LIMIT_GPT_ENTRY_ARRAY_BYTES.at(
+              sectorSize.toBytes(table.lba()) + GptHeaderFindings.ENTRY_COUNT_AT,
+              "The entry array has %d bytes; at most %d are read"
+                  .formatted(
+                      table.header().entryArrayBytes(),
+                      limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES))));
     }
   }
 }
