@@ -24,14 +24,16 @@ final class EbrWalk {
   private record Link(long base, long lba) {}
 
   private final DiskSectors disk;
+  private final long wrap;
   private final long limit;
   private final Map<Long, Ebr> found = new LinkedHashMap<>();
   private final Set<Link> visited = new HashSet<>();
   private final Deque<Link> sideLinks = new ArrayDeque<>();
   private boolean cut;
 
-  EbrWalk(DiskSectors disk, long limit) {
+  EbrWalk(DiskSectors disk, int sectorBytes, long limit) {
     this.disk = disk;
+    this.wrap = (1L << 32) / (sectorBytes / 512);
     this.limit = limit;
   }
 
@@ -46,14 +48,31 @@ final class EbrWalk {
         follow(new Link(entry.firstLba(), entry.firstLba()));
       }
     }
+    addOddLinks(mbr);
     while (!sideLinks.isEmpty()) {
       follow(sideLinks.remove());
     }
     return List.copyOf(found.values());
   }
 
-  static boolean isLink(MbrEntry entry) {
+  private static boolean isLink(MbrEntry entry) {
     return entry.isExtended() && entry.sectors() != 0;
+  }
+
+  /**
+   * Adds the ways into a chain that only some take: libfdisk follows entries without sectors, and
+   * counts a second extended partition from the first; libblkid's numbers wrap at 2 TiB.
+   */
+  private void addOddLinks(MbrSector mbr) {
+    List<MbrEntry> extended = mbr.entries().stream().filter(MbrEntry::isExtended).toList();
+    for (int i = 0; i < extended.size(); i++) {
+      long base = extended.get(i).firstLba();
+      sideLinks.add(new Link(base, base));
+      sideLinks.add(new Link(base % wrap, base % wrap));
+      for (MbrEntry later : extended.subList(i + 1, extended.size())) {
+        sideLinks.add(new Link(base, base + later.firstLba()));
+      }
+    }
   }
 
   private void follow(Link start) throws IOException {
@@ -70,12 +89,15 @@ final class EbrWalk {
       }
       Link next = null;
       for (MbrEntry entry : ebr.sector().entries()) {
-        if (isLink(entry)) {
+        if (entry.isExtended()) {
           Link target = new Link(link.base(), link.base() + entry.firstLba());
-          if (next == null) {
+          if (next == null && isLink(entry)) {
             next = target;
           } else {
             sideLinks.add(target);
+          }
+          if (target.lba() >= wrap) {
+            sideLinks.add(new Link(link.base(), target.lba() % wrap));
           }
         }
       }

@@ -5,6 +5,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.io.IOException;
 import java.util.Arrays;
@@ -42,10 +43,10 @@ final class LayoutReader {
 
   private void readEbrs(MbrSector mbr, DiskSectors sectors, DiskLayout.Builder layout)
       throws IOException {
-    if (mbr.entries().stream().noneMatch(EbrWalk::isLink)) {
+    if (mbr.entries().stream().noneMatch(MbrEntry::isExtended)) {
       return;
     }
-    EbrWalk walk = new EbrWalk(sectors, limits.get(DiskLayout.MAX_EBRS));
+    EbrWalk walk = new EbrWalk(sectors, sectorSize.bytes(), limits.get(DiskLayout.MAX_EBRS));
     layout.ebrs(walk.from(mbr));
     if (walk.isCut()) {
       layout.readFinding(

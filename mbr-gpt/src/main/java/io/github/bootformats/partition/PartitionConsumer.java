@@ -32,6 +32,34 @@ public interface PartitionConsumer {
   PartitionConsumer UEFI_2_10 = new UefiView();
 
   /**
+   * libblkid 2.38.1 of util-linux, as Debian 12 has it: what {@code partx}, {@code lsblk} and udev
+   * learn from its partition list.
+   *
+   * <p>An MBR is tried before a GPT, and any entry of type 0xEE gives way to the GPT, whose copy at
+   * LBA 1 or else at the last LBA is used; without a usable one the table is {@code pmbr} and a
+   * refusal. GPT partitions outside of the usable LBAs are left out. A FAT or NTFS boot sector at
+   * LBA 0 hides the MBR in it. On disks of more than 1440 KiB, slices of BSD, Solaris and Minix
+   * tables follow the logical partitions, and an entry of such a type that reaches past the end of
+   * the disk, even one for Linux swap (0x82), makes libblkid give up on the whole disk.
+   *
+   * <p>Other signatures on the disk, which {@code blkid -p} reports first, are not looked at.
+   * Numbers that libblkid counts in 512 bytes are given in sectors where they are whole ones.
+   */
+  PartitionConsumer LIBBLKID_2_38 = new LibblkidView();
+
+  /**
+   * libfdisk 2.38.1 of util-linux, as Debian 12 has it: what {@code sfdisk --json} and {@code fdisk
+   * -l} list.
+   *
+   * <p>It is the most lenient reader: the GPT's entries may have any size, one without a type is a
+   * partition when it begins after LBA 0, an MBR may have any boot indicators and be the boot
+   * sector of a file system, and where a GPT is unusable its protective entry is listed as a
+   * partition. Up to 56 logical partitions are listed, and EBRs need no boot signature. MBR
+   * partitions have no UUID here.
+   */
+  PartitionConsumer LIBFDISK_2_38 = new LibfdiskView();
+
+  /**
    * Returns a stable id.
    *
    * @return lower-case words with hyphens, such as {@code linux}
