@@ -55,7 +55,7 @@ final class EbrWalk {
     return List.copyOf(found.values());
   }
 
-  private static boolean isLink(MbrEntry entry) {
+  static boolean isLink(MbrEntry entry) {
     return entry.isExtended() && entry.sectors() != 0;
   }
 

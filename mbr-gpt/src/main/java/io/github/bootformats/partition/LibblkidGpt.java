@@ -8,6 +8,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.gpt.GptTypes;
 import java.util.Optional;
 
 /** The GPT as libblkid reads it behind a protective entry: the copy at LBA 1, else at the end. */
@@ -55,7 +56,7 @@ final class LibblkidGpt {
         // A partition that ends before it begins has a size of nearly 2^64.
         list.add(
             list.next(entry.firstLba() * units, entry.sectors() * units)
-                .type(entry.typeGuid().toString(), "")
+                .type(entry.typeGuid().toString(), GptTypes.name(entry.typeGuid()).orElse(""))
                 .name(withoutTrailingSpace(entry.name()))
                 .uuid(entry.uniqueGuid().toString())
                 .flags(GptAttributes.names(entry.attributes())));

@@ -7,6 +7,7 @@ import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
+import io.github.bootformats.partition.mbr.MbrTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ final class LibblkidMbr {
     int number = list.nextNumber();
     Partition.Builder partition =
         list.next(start, sizeOf(entry))
-            .type("0x%02x".formatted(entry.type()), "")
+            .type("0x%02x".formatted(entry.type()), MbrTypes.name(entry.type()).orElse(""))
             .flags(flags(entry));
     if (signature != 0) {
       partition.uuid("%08x-%02x".formatted(signature, number));

@@ -8,6 +8,7 @@ import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
+import io.github.bootformats.partition.mbr.MbrTypes;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,8 @@ final class LibblkidNested {
   private static final int SOLARIS_SLICE_BYTES = 12;
   private static final int SOLARIS_WHOLE_DISK = 5;
 
-  private static final int FREEBSD = 0xA5;
-  private static final int MINIX = 0x81;
+  private static final int FREEBSD = MbrTypes.FREEBSD;
+  private static final int MINIX = MbrTypes.MINIX;
 
   /** A primary partition whose type promises a table inside. */
   private record Parent(int type, long start, long size) {
@@ -167,7 +168,7 @@ final class LibblkidNested {
       if (entry.type() == MINIX && parent.holds(entry.firstLba(), entry.sectors())) {
         list.add(
             list.next(entry.firstLba(), entry.sectors())
-                .type("0x%02x".formatted(MINIX), "")
+                .type("0x%02x".formatted(MINIX), MbrTypes.name(MINIX).orElse(""))
                 .flags(LibblkidMbr.flags(entry)));
       }
     }

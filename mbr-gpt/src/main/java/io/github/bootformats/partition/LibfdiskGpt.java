@@ -10,6 +10,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.gpt.GptTypes;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -156,7 +157,7 @@ final class LibfdiskGpt {
     boolean reversed = Long.compareUnsigned(entry.firstLba(), entry.lastLba()) > 0;
     return Partition.builder(
             number, layout.sectorSize(), entry.firstLba(), reversed ? 0 : entry.sectors())
-        .type(entry.typeGuid().toString(), "")
+        .type(entry.typeGuid().toString(), GptTypes.name(entry.typeGuid()).orElse(""))
         .name(entry.name())
         .uuid(entry.uniqueGuid().toString())
         .flags(GptAttributes.names(entry.attributes() & ~GptAttributes.UNDEFINED))

@@ -6,6 +6,7 @@ import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
+import io.github.bootformats.partition.mbr.MbrTypes;
 import java.util.List;
 
 /**
@@ -58,7 +59,7 @@ final class LibfdiskMbr {
 
   private Partition partition(int number, long base, MbrEntry entry) {
     return Partition.builder(number, layout.sectorSize(), base + entry.firstLba(), entry.sectors())
-        .type("0x%02x".formatted(entry.type()), "")
+        .type("0x%02x".formatted(entry.type()), MbrTypes.name(entry.type()).orElse(""))
         .flags(entry.bootIndicator() == MbrEntry.ACTIVE ? List.of("active") : List.of())
         .build();
   }

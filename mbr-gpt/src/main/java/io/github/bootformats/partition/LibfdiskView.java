@@ -17,6 +17,7 @@ final class LibfdiskView implements PartitionConsumer {
       Bytes.of((byte) 0x0B, (byte) 0xE5, (byte) 0xA9, (byte) 0x41);
   private static final Bytes SUN_MAGIC = Bytes.of((byte) 0xDA, (byte) 0xBE);
   private static final int SUN_MAGIC_AT = 508;
+  private static final long BSD_AT = 512;
 
   @Override
   public String id() {
@@ -49,7 +50,7 @@ final class LibfdiskView implements PartitionConsumer {
     if (mbr.hasBootSignature() && !sector.startsWith(AIX_MAGIC)) {
       return new LibfdiskMbr(layout, mbr, map).build();
     }
-    if (layout.foreignLabels().stream().anyMatch(label -> label.id().equals("bsd"))) {
+    if (layout.foreignLabels().stream().anyMatch(LibfdiskView::isBsd)) {
       return foreign(map, "bsd", "BSD");
     }
     if (sector.startsWith(SGI_MAGIC)) {
@@ -59,6 +60,10 @@ final class LibfdiskView implements PartitionConsumer {
       return foreign(map, "sun", "Sun");
     }
     return none(layout, map, "no-table", "There is no partition table that libfdisk recognizes");
+  }
+
+  private static boolean isBsd(ForeignLabel label) {
+    return label.id().equals("bsd") && label.offset() == BSD_AT;
   }
 
   private static PartitionMap foreign(PartitionMap.Builder map, String id, String name) {

@@ -1,0 +1,71 @@
+package io.github.bootformats.partition;
+
+import io.github.bootformats.api.disk.PartitionMap;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.testsupport.Corpus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What real tools said of the crafted disks of the corpus. */
+final class ToolVerdicts {
+  private final Corpus corpus;
+  private final Map<String, List<String>> lines = new LinkedHashMap<>();
+
+  private ToolVerdicts(Corpus corpus) {
+    this.corpus = corpus;
+  }
+
+  /** Opens the corpus, or skips the running test. */
+  static ToolVerdicts open() throws IOException {
+    Corpus corpus = Corpus.open("partitions");
+    ToolVerdicts verdicts = new ToolVerdicts(corpus);
+    String disk = "";
+    for (String line : corpus.file("crafted/verdicts.txt").lines()) {
+      if (line.startsWith("==")) {
+        disk = line.substring(2);
+      } else if (!disk.isEmpty()) {
+        verdicts.lines.computeIfAbsent(disk, d -> new ArrayList<>()).add(line.strip());
+      }
+    }
+    return verdicts;
+  }
+
+  /** Returns the names of all disks. */
+  List<String> disks() {
+    return List.copyOf(lines.keySet());
+  }
+
+  /** Returns what a tool said of a disk, without the tool's name. */
+  String of(String disk, String tool) {
+    return lines.getOrDefault(disk, List.of()).stream()
+        .filter(line -> line.startsWith(tool + " "))
+        .map(line -> line.substring(tool.length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No verdict of " + tool + " on " + disk));
+  }
+
+  DiskLayout layout(String disk) throws IOException {
+    byte[] image = corpus.file("crafted/" + disk + ".img.gz").bytes();
+    return DiskLayout.read(ImageSource.of(image), SectorSize.B512).model();
+  }
+
+  /** Returns a view's partitions as the verdicts are written, {@code -} for none. */
+  static String partitions(PartitionMap map) {
+    return map.partitions().isEmpty()
+        ? "-"
+        : map.partitions().stream()
+            .map(
+                p ->
+                    p.number()
+                        + ":"
+                        + Long.toUnsignedString(p.start())
+                        + "+"
+                        + Long.toUnsignedString(p.sectors()))
+            .collect(Collectors.joining(" "));
+  }
+}
