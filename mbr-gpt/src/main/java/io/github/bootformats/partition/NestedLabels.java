@@ -46,6 +46,16 @@ final class NestedLabels {
     return labels;
   }
 
+  /**
+   * Returns whether a nested table is one that readers find in an entry's partition; in a layout
+   * that was put together by hand it need not be.
+   */
+  static boolean isIn(NestedLabel label, MbrEntry entry, int sectorBytes) {
+    return kindOf(entry.type()).filter(kind -> kind == label.kind()).isPresent()
+        && label.offset() == entry.firstLba() * sectorBytes + blocksIn(label.kind()) * BLOCK
+        && hasMagic(label.kind(), label.bytes());
+  }
+
   private static Optional<NestedLabel.Kind> kindOf(int type) {
     return switch (type) {
       case 0xA5, 0xA6, 0xA9 -> Optional.of(NestedLabel.Kind.BSD);

@@ -11,17 +11,28 @@ import io.github.bootformats.api.disk.PartitionMap;
  */
 public interface PartitionConsumer {
   /**
-   * Linux 6.1 ({@code block/partitions}), as Debian 12 has it. It never uses the backup GPT.
+   * Linux 6.1 ({@code block/partitions}), with the parsers that Debian 12 configures for amd64. It
+   * never uses the backup GPT.
    *
    * <p>Partitions get their numbers, PARTUUIDs and 7-bit names as in {@code /sys} and {@code
-   * /dev/disk/by-*}. Labels other than MBR and GPT (and the BSD, Solaris, UnixWare and Minix tables
-   * inside MBR partitions) are refusals here although Linux opens some of them.
+   * /dev/disk/by-*}, up to number 255. An extended partition is shown as its first 1 KiB, or its
+   * first sector where that is larger. The slices of BSD, Solaris, UnixWare and Minix tables inside
+   * primary MBR partitions follow the logical partitions; they have no PARTUUIDs, and on a disk
+   * with larger sectors {@linkplain io.github.bootformats.api.disk.Partition#sectorSize() count} in
+   * 512 bytes where they are not whole sectors. (Debian's cloud kernels are built without nested
+   * tables.) Labels other than these are refusals although Linux opens some of them: Sun, SGI, Mac,
+   * Amiga, Atari, OSF, Ultrix, Karma and Windows's dynamic disks. AIX, SysV68 and DASD labels are
+   * not opened by this kernel; Acorn's ICS label is not looked for.
+   *
+   * <p>The {@linkplain io.github.bootformats.api.disk.PartitionMap#diagnostics() diagnostics} are
+   * what the kernel logs, and what it leaves out or cuts silently. A disk whose size is no multiple
+   * of its sector size is taken to end with its last whole sector.
    */
   PartitionConsumer LINUX_6_1 = new LinuxView(false);
 
   /**
    * Linux 6.1 booted with the parameter {@code gpt}: it needs no protective MBR and falls back to
-   * the backup GPT.
+   * the backup GPT: that at the last LBA. Otherwise as {@link #LINUX_6_1}.
    */
   PartitionConsumer LINUX_6_1_GPT = new LinuxView(true);
 
