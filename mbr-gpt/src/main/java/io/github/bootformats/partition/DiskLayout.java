@@ -306,7 +306,13 @@ public final class DiskLayout {
 
   /**
    * Encodes what must be written to turn another layout into this one: only sectors that change, in
-   * an order that keeps a valid GPT readable at every moment.
+   * an order that keeps a valid GPT readable at every moment; see {@link WritePlan} for exactly
+   * what a crash can leave.
+   *
+   * <p>What the disk holds is taken from the other layout's structures; places that they do not
+   * cover are written whatever is there. A GPT header of the other layout that would still be found
+   * although this layout has none there is overwritten with zeros, last of all. Nothing else is
+   * ever wiped.
    *
    * @param current what the disk holds now, as it was read
    * @return the writes, none when both layouts are the same

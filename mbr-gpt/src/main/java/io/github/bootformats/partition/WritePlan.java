@@ -9,9 +9,40 @@ import java.util.List;
 /**
  * The writes that put a {@link DiskLayout} on a disk, in their order.
  *
- * <p>A GPT is written in the order backup array, backup header, primary array, primary header,
- * protective MBR, with a barrier after each header, as the UEFI specification wants it (UEFI 2.10,
- * section 5.3.2) and libfdisk does it.
+ * <p><b>The order.</b> A GPT is written as backup array, backup header, primary array, primary
+ * header (UEFI 2.10, section 5.3.2), then tables inside MBR partitions, EBRs from the last to the
+ * first, and the MBR. A {@linkplain DiskWrite#barrier() barrier} follows each copy of the GPT and
+ * each part after it. Where structures of a layout overlap, the later one wins.
+ *
+ * <p><b>When writing is cut off</b>, by a crash between any two writes or within one that then
+ * reached the disk in part, down to a part of a sector, this is what a reader finds:
+ *
+ * <table>
+ *   <caption>What a cut leaves</caption>
+ *   <tr><th>change</th><th>a reader that uses the backup (UEFI, sfdisk, sgdisk, parted)</th>
+ *       <th>Linux, which uses the primary only</th></tr>
+ *   <tr><td>a GPT over a GPT of which a copy is whole ({@link DiskLayout#encodeOver})</td>
+ *       <td>the old or the new partitions</td><td>the old, the new or none</td></tr>
+ *   <tr><td>a GPT on a blank disk</td><td>nothing, or the new partitions</td>
+ *       <td>nothing, or the new partitions</td></tr>
+ *   <tr><td>a GPT over an MBR, or an MBR over a GPT</td>
+ *       <td colspan="2">the old or the new partitions, if the disk writes the sector of the MBR
+ *       whole; disks do, but nothing in the format could tell a part</td></tr>
+ *   <tr><td>an MBR, primary partitions only</td><td colspan="2">the same</td></tr>
+ *   <tr><td>EBRs added at the end of a chain, or a new chain where there was no EBR</td>
+ *       <td colspan="2">the same: what is not linked yet is not seen</td></tr>
+ *   <tr><td>EBRs changed where they are</td>
+ *       <td colspan="2">the old partitions, the new ones or some of each, as each EBR is seen as
+ *       soon as it is written; the chain always ends and is never cut short by a half-written
+ *       EBR, if the disk writes sectors whole</td></tr>
+ * </table>
+ *
+ * <p>For a GPT over a GPT, an update begins with the backup when the primary is whole, and with the
+ * primary when only the backup is; a copy that moves is written at its new place before anything
+ * leads to it. There is no such order, and no guarantee, when both copies are damaged, or when new
+ * structures lie on both old copies at once. A whole copy is one that {@code UEFI} would accept,
+ * the backup being the one at the last LBA. The protective MBR comes last and may be rewritten too:
+ * its changes, such as that of its size, matter to no reader.
  */
 public final class WritePlan {
   private final List<DiskWrite> writes;
@@ -39,7 +70,8 @@ public final class WritePlan {
   }
 
   /**
-   * Makes the writes and waits for the storage at every barrier and at the end.
+   * Makes the writes and waits for the storage at every barrier and at the end. A file that is
+   * smaller than the disk grows to the end of the last structure.
    *
    * @param target the disk; not closed
    * @param progress told the bytes written; cancelling leaves the disk at a point between two
@@ -52,12 +84,14 @@ public final class WritePlan {
       progress.check(done, totalBytes());
       Bytes bytes = write.bytes();
       target.write(write.offset(), bytes.asByteBuffer());
+      done += bytes.length();
       if (write.barrier()) {
         target.force();
       }
-      done += bytes.length();
     }
-    target.force();
+    if (!writes.isEmpty() && !writes.get(writes.size() - 1).barrier()) {
+      target.force();
+    }
     progress.update(done, totalBytes());
   }
 

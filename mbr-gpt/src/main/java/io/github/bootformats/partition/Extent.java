@@ -1,0 +1,19 @@
+package io.github.bootformats.partition;
+
+/**
+ * A run of sectors.
+ *
+ * @param first the first one
+ * @param sectors how many
+ */
+record Extent(long first, long sectors) {
+  /** Returns the sector after the last one. */
+  long end() {
+    return first + sectors;
+  }
+
+  /** Returns the last sector. */
+  long last() {
+    return first + sectors - 1;
+  }
+}
