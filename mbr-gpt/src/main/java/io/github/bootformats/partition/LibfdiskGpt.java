@@ -105,6 +105,14 @@ final class LibfdiskGpt {
     }
     byte[] bytes = array(used).orElseThrow().bytes().toByteArray();
     int entrySize = (int) used.header().entrySize();
+    if (entrySize < GptEntry.BYTES) {
+      map.note(
+          Diagnostic.of(
+              Severity.WARNING,
+              "libfdisk.reads-past-array",
+              "Entries of %d bytes make libfdisk read behind the array; it may see anything there"
+                  .formatted(entrySize)));
+    }
     int listed = 0;
     for (int at = 0; at < bytes.length; at += entrySize) {
       if (isPartition(bytes, at)) {
@@ -116,7 +124,7 @@ final class LibfdiskGpt {
                   "Partitions after the first %d are left out".formatted(MAX_PARTITIONS)));
           break;
         }
-        // libfdisk reads on behind the array; what it meets there is taken for zeros.
+        // What libfdisk reads behind the array is taken for zeros.
         byte[] entry = Arrays.copyOfRange(bytes, at, at + Math.max(entrySize, GptEntry.BYTES));
         map.add(partition(at / entrySize + 1, GptEntry.of(Bytes.of(entry))));
       }

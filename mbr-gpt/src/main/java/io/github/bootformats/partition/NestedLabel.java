@@ -39,7 +39,10 @@ public record NestedLabel(Kind kind, int slot, long offset, Bytes bytes) {
     SOLARIS,
     /** A UnixWare VTOC, 29 sectors into a partition of type 0x63. */
     UNIXWARE,
-    /** A second MBR, at the start of a partition of type 0x81. */
+    /**
+     * A second MBR with an entry of type 0x81, at the start of a partition of type 0x81. Linux
+     * opens it when its first entry has that type.
+     */
     MINIX
   }
 }

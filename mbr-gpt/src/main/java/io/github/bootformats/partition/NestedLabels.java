@@ -82,7 +82,7 @@ final class NestedLabels {
       // A boot sector may lie there as well; a table describes at least one subpartition.
       case MINIX ->
           u16(label, 510) == MbrSector.BOOT_SIGNATURE
-              && label.at(MbrSector.entryOffset(0) + 4) == MINIX_TYPE;
+              && MbrSector.of(label).entries().stream().anyMatch(e -> e.type() == MINIX_TYPE);
     };
   }
 }
