@@ -1,6 +1,9 @@
 package io.github.bootformats.api;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +20,13 @@ import java.util.Optional;
  */
 public final class Bytes implements Comparable<Bytes> {
   private static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+
+  private static final VarHandle SHORT_LE =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT_LE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG_LE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] array;
   private final int from;
@@ -124,6 +134,39 @@ public final class Bytes implements Comparable<Bytes> {
    */
   public int at(int index) {
     return array[from + Objects.checkIndex(index, length)] & 0xFF;
+  }
+
+  /**
+   * Reads a little-endian 16-bit number.
+   *
+   * @param index its first byte
+   * @return 0 to 65535
+   */
+  public int u16le(int index) {
+    Objects.checkFromIndexSize(index, Short.BYTES, length);
+    return (short) SHORT_LE.get(array, from + index) & 0xFFFF;
+  }
+
+  /**
+   * Reads a little-endian 32-bit number.
+   *
+   * @param index its first byte
+   * @return 0 to 2<sup>32</sup>-1
+   */
+  public long u32le(int index) {
+    Objects.checkFromIndexSize(index, Integer.BYTES, length);
+    return (int) INT_LE.get(array, from + index) & 0xFFFF_FFFFL;
+  }
+
+  /**
+   * Reads a little-endian 64-bit number.
+   *
+   * @param index its first byte
+   * @return the number, to be taken as unsigned where the format says so
+   */
+  public long u64le(int index) {
+    Objects.checkFromIndexSize(index, Long.BYTES, length);
+    return (long) LONG_LE.get(array, from + index);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.bootformats.partition.gpt;
 
 import static io.github.bootformats.partition.internal.LittleEndian.put;
 import static io.github.bootformats.partition.internal.LittleEndian.put64;
+import static io.github.bootformats.partition.internal.LittleEndian.u16;
 import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
@@ -153,15 +154,16 @@ public final class GptEntry {
    * @return the name; unpaired surrogates are kept
    */
   public String name() {
-    StringBuilder name = new StringBuilder();
-    for (int i = NAME_AT; i < BYTES; i += 2) {
-      int unit = bytes.at(i) | bytes.at(i + 1) << 8;
+    char[] units = new char[NAME_UNITS];
+    int length = 0;
+    while (length < NAME_UNITS) {
+      char unit = (char) u16(bytes, NAME_AT + 2 * length);
       if (unit == 0) {
         break;
       }
-      name.append((char) unit);
+      units[length++] = unit;
     }
-    return name.toString();
+    return new String(units, 0, length);
   }
 
   /**

@@ -4,6 +4,7 @@ import static io.github.bootformats.partition.internal.LittleEndian.put16;
 import static io.github.bootformats.partition.internal.LittleEndian.put32;
 import static io.github.bootformats.partition.internal.LittleEndian.u16;
 import static io.github.bootformats.partition.internal.LittleEndian.u32;
+import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
 import java.util.UUID;
@@ -31,10 +32,7 @@ public final class Guids {
   public static UUID decode(Bytes bytes, int offset) {
     long high =
         u32(bytes, offset) << 32 | (long) u16(bytes, offset + 4) << 16 | u16(bytes, offset + 6);
-    long low = 0;
-    for (int i = 8; i < BYTES; i++) {
-      low = low << 8 | bytes.at(offset + i);
-    }
+    long low = Long.reverseBytes(u64(bytes, offset + 8));
     return new UUID(high, low);
   }
 

@@ -18,17 +18,17 @@ public final class LittleEndian {
 
   /** Reads an unsigned 16-bit field. */
   public static int u16(Bytes bytes, int offset) {
-    return bytes.at(offset) | bytes.at(offset + 1) << 8;
+    return bytes.u16le(offset);
   }
 
   /** Reads an unsigned 32-bit field. */
   public static long u32(Bytes bytes, int offset) {
-    return u16(bytes, offset) | (long) u16(bytes, offset + 2) << 16;
+    return bytes.u32le(offset);
   }
 
   /** Reads a 64-bit field; the result is to be taken as unsigned. */
   public static long u64(Bytes bytes, int offset) {
-    return u32(bytes, offset) | u32(bytes, offset + 4) << 32;
+    return bytes.u64le(offset);
   }
 
   /** Writes a 16-bit field. */
