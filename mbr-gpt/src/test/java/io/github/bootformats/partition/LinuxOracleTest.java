@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * of every partition.
  *
  * <p>What this cannot show: other sector sizes than 512 bytes, as the kernel's block driver has no
- * others, and what its messages say.
+ * others; disks that do not end with a whole sector, which that driver makes a sector longer; and
+ * what the kernel's messages say.
  */
 @Tag("oracle")
 class LinuxOracleTest {
@@ -62,7 +63,7 @@ class LinuxOracleTest {
 
   private void compare(OracleCommand kernel, long[] seeds)
       throws IOException, InterruptedException {
-    List<TestDisk> disks = Arrays.stream(seeds).mapToObj(OracleDisks::of).toList();
+    List<TestDisk> disks = Arrays.stream(seeds).mapToObj(LinuxOracleTest::disk).toList();
     List<String> files = new ArrayList<>();
     for (int i = 0; i < disks.size(); i++) {
       Path file = directory.resolve(i + ".img");
@@ -75,6 +76,12 @@ class LinuxOracleTest {
       String file = files.get(i);
       compare(disks.get(i), rows.stream().filter(row -> row.get(0).equals(file)).toList());
     }
+  }
+
+  private static TestDisk disk(long seed) {
+    TestDisk disk = OracleDisks.of(seed);
+    disk.image().truncate(disk.image().size() & -disk.sectorSize().bytes());
+    return disk;
   }
 
   private void compare(TestDisk disk, List<List<String>> rows) {
