@@ -91,8 +91,18 @@ final class MutatedDisks implements HostileSuite {
 
   @Override
   public String outcome(int index) throws IOException {
+    SectorSize size = sizes.get(sizeOf(index));
+    return HostileDisk.use(disk(index), size);
+  }
+
+  /** One disk in eight has large sectors. */
+  private static int sizeOf(int index) {
+    return index % 8 == 0 ? 1 : 0;
+  }
+
+  private MemoryImage disk(int index) throws IOException {
     SplittableRandom random = new SplittableRandom(index);
-    int which = random.nextInt(8) == 0 ? 1 : 0;
+    int which = sizeOf(index);
     boolean isGpt = random.nextInt(3) != 0;
     MemoryImage disk = (isGpt ? gpt : mbr).get(which).copy();
     int sectorBytes = sizes.get(which).bytes();
@@ -103,7 +113,7 @@ final class MutatedDisks implements HostileSuite {
       repair(disk, sectorBytes, 1);
       repair(disk, sectorBytes, LAST);
     }
-    return HostileDisk.use(disk, sizes.get(which));
+    return disk;
   }
 
   private static void mutate(
