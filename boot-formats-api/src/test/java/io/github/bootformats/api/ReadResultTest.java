@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ReadResultTest {
@@ -16,14 +17,14 @@ class ReadResultTest {
 
   @Test
   void toleratesWhatIsLessSevere() throws FormatException {
-    ReadResult<String> result = new ReadResult<>("model", List.of(INFO, WARNING));
+    ReadResult<String> result = ReadResult.of("model", List.of(INFO, WARNING));
     assertEquals("model", result.orThrow(Severity.ERROR));
-    assertEquals("model", new ReadResult<>("model", List.of()).orThrow(Severity.INFO));
+    assertEquals("model", ReadResult.of("model", List.of()).orThrow(Severity.INFO));
   }
 
   @Test
   void throwsTheFirstThatIsTooSevere() {
-    ReadResult<String> result = new ReadResult<>("model", List.of(INFO, WARNING, ERROR));
+    ReadResult<String> result = ReadResult.of("model", List.of(INFO, WARNING, ERROR));
     assertReason("gpt.header-crc", result, Severity.ERROR);
     assertReason("gpt.reserved", result, Severity.WARNING);
     assertReason("gpt.info", result, Severity.INFO);
@@ -39,9 +40,27 @@ class ReadResultTest {
   @Test
   void keepsItsOwnList() {
     List<Diagnostic> found = new ArrayList<>(List.of(INFO));
-    ReadResult<String> result = new ReadResult<>("model", found);
+    ReadResult<String> result = ReadResult.of("model", found);
     found.clear();
     assertEquals(List.of(INFO), result.diagnostics());
     assertThrows(UnsupportedOperationException.class, () -> result.diagnostics().add(WARNING));
+  }
+
+  @Test
+  void diagnostics_areWorkedOutOnceAndOnlyWhenAskedFor() {
+    AtomicInteger calls = new AtomicInteger();
+    ReadResult<String> result =
+        ReadResult.of(
+            "model",
+            () -> {
+              calls.incrementAndGet();
+              return List.of(INFO);
+            });
+    assertEquals("model", result.model());
+    assertEquals(0, calls.get());
+    assertEquals(List.of(INFO), result.diagnostics());
+    assertEquals(List.of(INFO), result.diagnostics());
+    assertEquals(1, calls.get());
+    assertEquals(ReadResult.of("model", List.of(INFO)), result);
   }
 }

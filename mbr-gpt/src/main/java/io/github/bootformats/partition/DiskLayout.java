@@ -76,7 +76,7 @@ public final class DiskLayout {
    * @param disk the disk; not closed, never written
    * @param sectorSize the size of the disk's sectors; {@link SectorSizes#evidence} helps where it
    *     is not known
-   * @return the layout and its {@link #findings()}
+   * @return the layout and its {@link #findings()}, which are worked out when they are asked for
    * @throws IOException if reading fails; never because of what is read
    */
   public static ReadResult<DiskLayout> read(ImageSource disk, SectorSize sectorSize)
@@ -92,13 +92,13 @@ public final class DiskLayout {
    * @param disk the disk; not closed, never written
    * @param sectorSize the size of the disk's sectors
    * @param limits how much the disk may ask for
-   * @return the layout and its {@link #findings()}
+   * @return the layout and its {@link #findings()}, which are worked out when they are asked for
    * @throws IOException if reading fails; never because of what is read
    */
   public static ReadResult<DiskLayout> read(
       ImageSource disk, SectorSize sectorSize, ReadLimits limits) throws IOException {
     DiskLayout layout = new LayoutReader(disk, sectorSize, limits).read();
-    return new ReadResult<>(layout, layout.findings());
+    return ReadResult.of(layout, layout::findings);
   }
 
   /**

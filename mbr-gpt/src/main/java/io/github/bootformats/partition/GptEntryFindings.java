@@ -7,6 +7,7 @@ import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.Guids;
+import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,7 @@ final class GptEntryFindings {
   private final GptEntryArray array;
   private final FindingList findings;
   private final Ranges<Integer> ranges = new Ranges<>();
-  private final Map<UUID, Integer> guids = new HashMap<>();
+  private final Map<UUID, Integer> guids = new HashMap<>(256);
 
   GptEntryFindings(DiskLayout layout, GptTable table, FindingList findings) {
     this.layout = layout;
@@ -83,13 +84,12 @@ final class GptEntryFindings {
   private void range(GptEntry entry, int index) {
     long first = entry.firstLba();
     long last = entry.lastLba();
-    String range = Long.toUnsignedString(first) + " to " + Long.toUnsignedString(last);
     if (Long.compareUnsigned(last, first) < 0) {
       add(
           LayoutFinding.GPT_PARTITION_REVERSED,
           index,
           LAST_LBA_AT,
-          who(index) + " ends before it starts: LBA " + range);
+          who(index) + " ends before it starts: LBA " + text(first, last));
       return;
     }
     ranges.add(first, last, index);
@@ -100,7 +100,7 @@ final class GptEntryFindings {
           Long.compareUnsigned(first, layout.sectorCount()) >= 0 ? FIRST_LBA_AT : LAST_LBA_AT,
           who(index)
               + " is LBA "
-              + range
+              + text(first, last)
               + ", but the last one of the disk is "
               + layout.lastLba());
     } else if (Long.compareUnsigned(first, header.firstUsableLba()) < 0
@@ -111,12 +111,16 @@ final class GptEntryFindings {
           Long.compareUnsigned(first, header.firstUsableLba()) < 0 ? FIRST_LBA_AT : LAST_LBA_AT,
           who(index)
               + " is LBA "
-              + range
+              + text(first, last)
               + ", but usable are "
               + Long.toUnsignedString(header.firstUsableLba())
               + " to "
               + Long.toUnsignedString(header.lastUsableLba()));
     }
+  }
+
+  private static String text(long first, long last) {
+    return Long.toUnsignedString(first) + " to " + Long.toUnsignedString(last);
   }
 
   private void uniqueGuid(GptEntry entry, int index) {
@@ -136,25 +140,27 @@ final class GptEntryFindings {
   }
 
   private void name(Bytes name, int index) {
-    int end = 0;
+    char[] units = LittleEndian.chars(name, 0, GptEntry.NAME_UNITS);
+    int length = 0;
     int surrogate = -1;
     boolean isOpen = false;
-    while (end < name.length() && unit(name, end) != 0) {
-      char unit = (char) unit(name, end);
+    while (length < units.length && units[length] != 0) {
+      char unit = units[length];
       if (isOpen != Character.isLowSurrogate(unit) && surrogate < 0) {
-        surrogate = isOpen ? end - 2 : end;
+        surrogate = isOpen ? length - 1 : length;
       }
       isOpen = Character.isHighSurrogate(unit);
-      end += 2;
+      length++;
     }
     if (isOpen && surrogate < 0) {
-      surrogate = end - 2;
+      surrogate = length - 1;
     }
+    int end = 2 * length;
     if (surrogate >= 0) {
       add(
           LayoutFinding.GPT_NAME_SURROGATE,
           index,
-          NAME_AT + surrogate,
+          NAME_AT + 2 * surrogate,
           who(index) + " has half of a surrogate pair in its name");
     }
     if (end == name.length()) {
@@ -170,10 +176,6 @@ final class GptEntryFindings {
           NAME_AT + firstNonZero(name, end),
           who(index) + " has something behind its name");
     }
-  }
-
-  private static int unit(Bytes name, int at) {
-    return name.at(at) | name.at(at + 1) << 8;
   }
 
   private static int firstNonZero(Bytes bytes, int from) {

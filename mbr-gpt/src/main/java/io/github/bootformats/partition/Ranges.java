@@ -1,7 +1,6 @@
 package io.github.bootformats.partition;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -29,7 +28,7 @@ final class Ranges<T> {
     if (ranges.size() < 2) {
       return;
     }
-    ranges.sort(Comparator.comparing(Range::first, Long::compareUnsigned));
+    ranges.sort((one, other) -> Long.compareUnsigned(one.first(), other.first()));
     Range<T> furthest = ranges.get(0);
     for (Range<T> range : ranges.subList(1, ranges.size())) {
       if (Long.compareUnsigned(range.first(), furthest.last()) <= 0) {

@@ -2,10 +2,10 @@ package io.github.bootformats.partition.gpt;
 
 import static io.github.bootformats.partition.internal.LittleEndian.put;
 import static io.github.bootformats.partition.internal.LittleEndian.put64;
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
 import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.UUID;
 
 /**
@@ -154,14 +154,10 @@ public final class GptEntry {
    * @return the name; unpaired surrogates are kept
    */
   public String name() {
-    char[] units = new char[NAME_UNITS];
+    char[] units = LittleEndian.chars(bytes, NAME_AT, NAME_UNITS);
     int length = 0;
-    while (length < NAME_UNITS) {
-      char unit = (char) u16(bytes, NAME_AT + 2 * length);
-      if (unit == 0) {
-        break;
-      }
-      units[length++] = unit;
+    while (length < NAME_UNITS && units[length] != 0) {
+      length++;
     }
     return new String(units, 0, length);
   }

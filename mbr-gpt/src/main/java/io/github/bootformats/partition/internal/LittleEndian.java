@@ -31,6 +31,18 @@ public final class LittleEndian {
     return bytes.u64le(offset);
   }
 
+  /** Reads UTF-16 units. */
+  public static char[] chars(Bytes bytes, int offset, int count) {
+    char[] chars = new char[count];
+    bytes
+        .slice(offset, offset + 2 * count)
+        .asByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asCharBuffer()
+        .get(chars);
+    return chars;
+  }
+
   /** Writes a 16-bit field. */
   public static void put16(byte[] bytes, int offset, int value) {
     SHORT.set(bytes, offset, (short) value);
