@@ -34,7 +34,8 @@ public final class SectorSizes {
   private static final int FAIR = 10;
   private static final int WEAK = 1;
 
-  private record Weighted(SectorSizeEvidence evidence, int weight) {}
+  /** Evidence and how much it counts. */
+  record Weighted(SectorSizeEvidence evidence, int weight) {}
 
   private final ImageSource disk;
   private final List<Weighted> found = new ArrayList<>();
@@ -52,6 +53,11 @@ public final class SectorSizes {
    * @throws IOException if reading fails; never because of what is read
    */
   public static List<SectorSizeEvidence> evidence(ImageSource disk) throws IOException {
+    return weighted(disk).stream().map(Weighted::evidence).toList();
+  }
+
+  /** Returns the same evidence in the same order, with its weights. */
+  static List<Weighted> weighted(ImageSource disk) throws IOException {
     SectorSizes sizes = new SectorSizes(disk);
     for (int bytes : SIZES) {
       sizes.gpt(SectorSize.of(bytes));
@@ -61,13 +67,12 @@ public final class SectorSizes {
     return sizes.ranked();
   }
 
-  private List<SectorSizeEvidence> ranked() {
+  private List<Weighted> ranked() {
     return found.stream()
         .sorted(
             Comparator.comparingInt((Weighted w) -> -support(w.evidence().sectorSize()))
                 .thenComparingInt(w -> w.evidence().sectorSize().bytes())
                 .thenComparingInt(w -> -w.weight()))
-        .map(Weighted::evidence)
         .toList();
   }
 

@@ -11,11 +11,14 @@ import java.util.Objects;
  * A neutral tree of facts and findings: what {@code inspect} shows of an image, as text or as JSON.
  *
  * <p>A node has a kind for programs, a title for people, facts, findings and nodes below it.
- * Neighbours of the same kind with the same facts may be shown as rows of a table. A node whose
- * {@link #id()} is that of a {@link ChildImage} describes that child; tools put under it what they
- * find inside. Instances are immutable.
+ * Neighbours whose first facts have the same name may be shown as rows of one table, with a column
+ * for each name. A node whose {@link #id()} is that of a {@link ChildImage} describes that child;
+ * tools put under it what they find inside. Instances are immutable.
  */
 public final class Report {
+  /** The {@link #kind()} of a range that belongs to nothing; tools show it less prominently. */
+  public static final String GAP = "gap";
+
   private final String kind;
   private final String title;
   private final String id;
@@ -140,6 +143,17 @@ public final class Report {
      */
     public Builder id(String id) {
       this.id = requireNonNull(id);
+      return this;
+    }
+
+    /**
+     * Adds a fact.
+     *
+     * @param fact the fact
+     * @return this builder
+     */
+    public Builder fact(Fact fact) {
+      facts.add(requireNonNull(fact));
       return this;
     }
 
