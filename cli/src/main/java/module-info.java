@@ -3,6 +3,9 @@ module io.github.bootformats.cli {
   requires io.github.bootformats.api;
   requires io.github.bootformats.partition;
   requires info.picocli;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires static org.jspecify;
+
+  opens io.github.bootformats.cli to
+      info.picocli;
 }

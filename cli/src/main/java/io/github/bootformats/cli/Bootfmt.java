@@ -1,0 +1,108 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.api.Formats;
+import io.github.bootformats.cli.term.OutputException;
+import io.github.bootformats.cli.term.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** One run of the tool: its surroundings, its command line and its exit status. */
+final class Bootfmt {
+  /** All went well. */
+  static final int OK = 0;
+
+  /** The input could not be used; one line tells why. */
+  static final int BAD_INPUT = 1;
+
+  /** The command line makes no sense. */
+  static final int USAGE = 2;
+
+  private final Terminal started;
+  private final Map<String, String> env;
+  private final Path directory;
+  private final Supplier<Formats> formats;
+
+  /**
+   * Prepares a run.
+   *
+   * @param terminal where to write
+   * @param env the environment
+   * @param directory what relative names are relative to
+   * @param formats the formats to look with; only called when they are needed
+   */
+  Bootfmt(Terminal terminal, Map<String, String> env, Path directory, Supplier<Formats> formats) {
+    this.started = terminal;
+    this.env = env;
+    this.directory = directory;
+    this.formats = formats;
+  }
+
+  /** Returns the exit status. */
+  int run(String... args) {
+    RootCommand root = new RootCommand(started);
+    StringWriter help = new StringWriter();
+    StringWriter wrong = new StringWriter();
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new InspectCommand(root, this))
+            .addSubcommand(new PartitionsCommand(root, this))
+            .addSubcommand(new DemoCommand(root, this))
+            .setOut(new PrintWriter(help))
+            .setErr(new PrintWriter(wrong))
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(started.colors() ? Ansi.ON : Ansi.OFF))
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(Math.min(started.width(), Terminal.DEFAULT_WIDTH))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((e, ignored) -> usage(e))
+            .setExecutionExceptionHandler((e, ignored, result) -> failed(root, e));
+    try {
+      int status = line.execute(args);
+      root.terminal().print(help.toString());
+      root.terminal().flush();
+      return status;
+    } catch (Exception e) {
+      return failed(root, e);
+    }
+  }
+
+  private int usage(CommandLine.ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    started.complain("bootfmt: " + started.message(String.valueOf(e.getMessage())));
+    started.complain("Try '" + command + " --help'.");
+    return USAGE;
+  }
+
+  private int failed(RootCommand root, Throwable thrown) {
+    if (thrown instanceof OutputException output && output.isBrokenPipe()) {
+      return OK;
+    }
+    if (thrown instanceof CommandLine.ParameterException parameter) {
+      return usage(parameter);
+    }
+    started.complain("bootfmt: " + started.message(ErrorLine.of(thrown)));
+    if (root.debug() || !env.getOrDefault("BOOTFMT_DEBUG", "").isEmpty()) {
+      started.trace(thrown);
+    }
+    return BAD_INPUT;
+  }
+
+  Formats formats() {
+    return formats.get();
+  }
+
+  /** Opens the image that a command line names. */
+  OpenImage open(String name) throws IOException {
+    return OpenImage.open(directory, name, this);
+  }
+
+  Path directory() {
+    return directory;
+  }
+}

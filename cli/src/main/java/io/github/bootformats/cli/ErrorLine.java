@@ -1,0 +1,31 @@
+package io.github.bootformats.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong, in one line. */
+final class ErrorLine {
+  private ErrorLine() {}
+
+  static String of(Throwable thrown) {
+    if (thrown instanceof FileSystemException file && file.getFile() != null) {
+      return file.getFile() + ": " + reason(file);
+    }
+    if (thrown instanceof java.io.IOException) {
+      String message = thrown.getMessage();
+      return message == null ? thrown.getClass().getSimpleName() : message;
+    }
+    return "this is a bug, please report it with the output of --debug: " + thrown;
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+  }
+}

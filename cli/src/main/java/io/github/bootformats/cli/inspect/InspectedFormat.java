@@ -1,0 +1,26 @@
+package io.github.bootformats.cli.inspect;
+
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.spi.Detection;
+import io.github.bootformats.api.spi.Report;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one format makes of an image.
+ *
+ * @param detection how sure it is, and why
+ * @param report what it says, if it can and did
+ * @param images what it found inside
+ * @param problems what kept it from saying more
+ */
+public record InspectedFormat(
+    Detection detection,
+    Optional<Report> report,
+    List<InspectedImage> images,
+    List<Diagnostic> problems) {
+  public InspectedFormat {
+    images = List.copyOf(images);
+    problems = List.copyOf(problems);
+  }
+}

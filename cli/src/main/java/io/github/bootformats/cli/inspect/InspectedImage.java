@@ -1,0 +1,24 @@
+package io.github.bootformats.cli.inspect;
+
+import java.util.List;
+
+/**
+ * An image and what the installed formats make of it.
+ *
+ * @param id what its parent calls it, or the file's name
+ * @param title what it is within its parent, or empty
+ * @param offset where it begins, in bytes of its parent
+ * @param size its bytes
+ * @param formats what it may be, the surest first; empty when no format knows it
+ */
+public record InspectedImage(
+    String id, String title, long offset, long size, List<InspectedFormat> formats) {
+  public InspectedImage {
+    formats = List.copyOf(formats);
+  }
+
+  /** Returns whether any format knows it. */
+  public boolean isKnown() {
+    return !formats.isEmpty();
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.bootformats.cli.inspect;
+
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.Formats;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.Severity;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.spi.Capability;
+import io.github.bootformats.api.spi.ChildImage;
+import io.github.bootformats.api.spi.Confidence;
+import io.github.bootformats.api.spi.Detection;
+import io.github.bootformats.api.spi.FormatProvider;
+import io.github.bootformats.api.spi.Report;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks into images, and into those inside them, by the capabilities of the installed formats: it
+ * knows no format itself.
+ *
+ * <p>Images may contain each other, or claim to: the depth and the number of images are bounded,
+ * and one that is all of its parent is not looked into again by the same format.
+ */
+public final class Inspector {
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_IMAGES = 1024;
+
+  private final Formats formats;
+  private int images;
+
+  /** Creates an inspector for one image. */
+  public Inspector(Formats formats) {
+    this.formats = formats;
+  }
+
+  /**
+   * Looks into an image.
+   *
+   * @param name its name, which also is a hint
+   * @param image the image; not closed
+   * @throws IOException if reading it fails
+   */
+  public InspectedImage inspect(String name, ImageSource image) throws IOException {
+    return new InspectedImage(name, "", 0, image.size(), look(name, image, 0));
+  }
+
+  private List<InspectedFormat> look(String nameHint, ImageSource image, int depth)
+      throws IOException {
+    List<InspectedFormat> found = new ArrayList<>();
+    boolean unsureOnly = true;
+    for (Detection detection : formats.detect(image, nameHint)) {
+      boolean sure = detection.confidence().compareTo(Confidence.LIKELY) >= 0;
+      unsureOnly &= !sure;
+      FormatProvider provider = formats.find(detection.format().id()).orElseThrow();
+      boolean worthwhile = sure || (unsureOnly && depth == 0);
+      found.add(
+          worthwhile
+              ? new Opened(provider, detection, image).describe(depth)
+              : new InspectedFormat(detection, Optional.empty(), List.of(), List.of()));
+    }
+    return found;
+  }
+
+  /** An image as one format opens it. */
+  private final class Opened {
+    private final FormatProvider provider;
+    private final Detection detection;
+    private final ImageSource image;
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    Opened(FormatProvider provider, Detection detection, ImageSource image) {
+      this.provider = provider;
+      this.detection = detection;
+      this.image = image;
+    }
+
+    InspectedFormat describe(int depth) throws IOException {
+      Optional<Report> report = report();
+      List<InspectedImage> inside = new ArrayList<>();
+      for (ChildImage child : children()) {
+        if (depth + 1 >= MAX_DEPTH || images >= MAX_IMAGES) {
+          problems.add(
+              problem("inspect.too-deep", "there are more images inside than are looked into"));
+          break;
+        }
+        images++;
+        inside.add(descend(child, depth + 1));
+      }
+      return new InspectedFormat(detection, report, inside, problems);
+    }
+
+    private InspectedImage descend(ChildImage child, int depth) throws IOException {
+      List<InspectedFormat> found = List.of();
+      boolean isParent = child.offset() == 0 && child.length() >= image.size();
+      if (isParent) {
+        problems.add(
+            problem("inspect.contains-itself", child.title() + " is the whole image again"));
+      } else if (child.length() > 0) {
+        try {
+          found = look("", child.open(image), depth);
+        } catch (FormatException e) {
+          problems.add(problem(e.reason(), e.getMessage()));
+        }
+      }
+      return new InspectedImage(child.id(), child.title(), child.offset(), child.length(), found);
+    }
+
+    private Optional<Report> report() throws IOException {
+      return asked(
+          () -> {
+            var reporter = provider.capability(Capability.REPORT);
+            return reporter.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reporter.get().report(image, ReadLimits.defaults()));
+          });
+    }
+
+    private List<ChildImage> children() throws IOException {
+      Optional<List<ChildImage>> listed =
+          asked(
+              () -> {
+                var lister = provider.capability(Capability.CHILDREN);
+                return lister.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(List.copyOf(lister.get().children(image, ReadLimits.defaults())));
+              });
+      return listed.orElse(List.of());
+    }
+
+    /** Asks the provider; whatever it throws harms its own answer only. */
+    private <T> Optional<T> asked(Question<T> question) throws IOException {
+      try {
+        return question.ask();
+      } catch (FormatException e) {
+        problems.add(problem(e.reason(), e.getMessage()));
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        problems.add(problem("inspect.provider-failed", "the format's provider failed: " + e));
+      }
+      return Optional.empty();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    Optional<T> ask() throws IOException;
+  }
+
+  private static Diagnostic problem(
+      String code, @org.jspecify.annotations.Nullable String message) {
+    return Diagnostic.of(Severity.WARNING, code, String.valueOf(message));
+  }
+}
