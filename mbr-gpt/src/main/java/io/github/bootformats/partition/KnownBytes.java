@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What structures say is on a disk; of the rest of the disk nothing is known. */
 final class KnownBytes {
-  /** All structures begin at a multiple of this, nested labels on disks of larger sectors too. */
+  /** All structures begin at a multiple of this; nested labels need not begin a larger sector. */
   private static final int UNIT = 512;
 
   /** The known first bytes of a unit, most often all of them. */

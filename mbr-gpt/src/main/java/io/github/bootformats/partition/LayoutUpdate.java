@@ -1,7 +1,5 @@
 package io.github.bootformats.partition;
 
-import io.github.bootformats.partition.gpt.GptEntry;
-import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +27,19 @@ final class LayoutUpdate {
   List<List<DiskWrite>> gptStages() {
     List<List<DiskWrite>> backups =
         structures.backups().stream().map(table -> missing(structures.gpt(table))).toList();
-    List<DiskWrite> primary =
-        wanted.primaryGpt().map(table -> missing(structures.gpt(table))).orElse(List.of());
-    List<List<DiskWrite>> stages = new ArrayList<>(backups);
-    stages.add(mustBeginWithPrimary(backups, primary) ? 0 : stages.size(), primary);
+    List<DiskWrite> primary = wanted.primaryGpt().map(structures::gpt).orElse(List.of());
+    List<List<DiskWrite>> stages = new ArrayList<>();
+    if (mustBeginWithPrimary(backups, missing(primary))) {
+      // The header before its array: the old header might vouch for what is there when some of the
+      // array is written, the new one vouches for all of it only.
+      for (int i = primary.size() - 1; i >= 0; i--) {
+        stages.add(missing(List.of(primary.get(i))));
+      }
+      stages.addAll(backups);
+    } else {
+      stages.addAll(backups);
+      stages.add(missing(primary));
+    }
     return stages;
   }
 
@@ -41,22 +48,16 @@ final class LayoutUpdate {
    * other must be whole, and out of the way.
    */
   private boolean mustBeginWithPrimary(List<List<DiskWrite>> backups, List<DiskWrite> primary) {
+    long last = wanted.lastLba();
     boolean backupsCanGoFirst =
-        current.primaryGpt().filter(LayoutUpdate::isWhole).isPresent()
-            && backups.stream().noneMatch(b -> touches(b, current.primaryGpt()))
-            && wanted.gptAt(wanted.lastLba()).filter(LayoutUpdate::isWhole).isPresent();
-    Optional<GptTable> fallback = current.gptAt(wanted.lastLba()).filter(LayoutUpdate::isWhole);
-    return !backupsCanGoFirst && fallback.isPresent() && !touches(primary, fallback);
+        isWhole(current, GptTable.PRIMARY_LBA)
+            && isWhole(wanted, last)
+            && backups.stream().noneMatch(b -> touches(b, current.primaryGpt()));
+    return !backupsCanGoFirst && isWhole(current, last) && !touches(primary, current.gptAt(last));
   }
 
-  /** What any reader wants of a copy before it believes in it (UEFI 2.10, section 5.3.2). */
-  private static boolean isWhole(GptTable table) {
-    GptHeader header = table.header();
-    return header.hasSignature()
-        && header.headerCrcValid()
-        && header.myLba() == table.lba()
-        && header.entrySize() >= GptEntry.BYTES
-        && table.arrayCrcValid();
+  private static boolean isWhole(DiskLayout layout, long lba) {
+    return lba >= GptTable.PRIMARY_LBA && UefiGptCheck.problemAt(layout, lba).isEmpty();
   }
 
   private boolean touches(List<DiskWrite> writes, Optional<GptTable> copy) {

@@ -20,13 +20,13 @@ public record NestedLabel(Kind kind, int slot, long offset, Bytes bytes) {
    *
    * @param kind which table it is
    * @param slot the MBR's slot of the partition, 0 to 3
-   * @param offset where it lies, in bytes from the start of the disk
+   * @param offset where it lies, in bytes from the start of the disk, a multiple of 512
    * @param bytes its 512 bytes
    */
   public NestedLabel {
     Objects.requireNonNull(kind);
     Objects.checkIndex(slot, 4);
-    if (offset < 0 || bytes.length() != BYTES) {
+    if (offset < 0 || offset % BYTES != 0 || bytes.length() != BYTES) {
       throw new IllegalArgumentException("%d bytes at %d".formatted(bytes.length(), offset));
     }
   }

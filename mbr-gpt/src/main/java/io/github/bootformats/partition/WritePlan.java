@@ -31,18 +31,22 @@ import java.util.List;
  *   <tr><td>an MBR, primary partitions only</td><td colspan="2">the same</td></tr>
  *   <tr><td>EBRs added at the end of a chain, or a new chain where there was no EBR</td>
  *       <td colspan="2">the same: what is not linked yet is not seen</td></tr>
- *   <tr><td>EBRs changed where they are</td>
- *       <td colspan="2">the old partitions, the new ones or some of each, as each EBR is seen as
- *       soon as it is written; the chain always ends and is never cut short by a half-written
- *       EBR, if the disk writes sectors whole</td></tr>
+ *   <tr><td>EBRs changed in an extended partition that stays where it is</td>
+ *       <td colspan="2">each partition is an old or a new one, and there may be some of both, if the
+ *       disk writes sectors whole</td></tr>
+ *   <tr><td>EBRs written over those of an extended partition that moves</td>
+ *       <td colspan="2">no promise, as links count from a start that is not written yet; write a
+ *       layout without the extended partition first, and each of the two steps leaves
+ *       the old or the new partitions</td></tr>
  * </table>
  *
  * <p>For a GPT over a GPT, an update begins with the backup when the primary is whole, and with the
- * primary when only the backup is; a copy that moves is written at its new place before anything
- * leads to it. There is no such order, and no guarantee, when both copies are damaged, or when new
- * structures lie on both old copies at once. A whole copy is one that {@code UEFI} would accept,
- * the backup being the one at the last LBA. The protective MBR comes last and may be rewritten too:
- * its changes, such as that of its size, matter to no reader.
+ * primary, its header before its array, when only the backup is; a copy that moves is written at
+ * its new place before anything leads to it. There is no such order, and no guarantee, when both
+ * copies are damaged, or when new structures lie on both old copies at once. A whole copy is one
+ * that {@link PartitionConsumer#UEFI_2_10} accepts, the backup being the one at the last LBA. The
+ * protective MBR comes last and may be rewritten too: its changes, such as that of its size, matter
+ * to no reader.
  */
 public final class WritePlan {
   private final List<DiskWrite> writes;
