@@ -215,7 +215,12 @@ public final class DiskLayout {
    * @return the copy, or empty
    */
   public Optional<GptTable> gptAt(long lba) {
-    return gptTables.stream().filter(t -> t.lba() == lba).findFirst();
+    for (GptTable table : gptTables) {
+      if (table.lba() == lba) {
+        return Optional.of(table);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
