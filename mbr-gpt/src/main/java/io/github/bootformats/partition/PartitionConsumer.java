@@ -32,13 +32,37 @@ public interface PartitionConsumer {
 
   /**
    * Linux 6.1 booted with the parameter {@code gpt}: it needs no protective MBR and falls back to
-   * the backup GPT: that at the last LBA. Otherwise as {@link #LINUX_6_1}.
+   * the backup GPT at the last LBA. Otherwise as {@link #LINUX_6_1}.
    */
   PartitionConsumer LINUX_6_1_GPT = new LinuxView(true);
 
   /**
-   * The UEFI specification 2.10, sections 5.2, 5.3 and 13.3.2: GPT behind a protective MBR, with
-   * the backup used when the primary is bad, else the primary partitions of an MBR.
+   * Firmware as the UEFI specification 2.10 describes it, in the order of section 13.3.2: a GPT
+   * behind a protective MBR, its backup if the primary is bad, else the primary partitions of an
+   * MBR.
+   *
+   * <p>Where the specification leaves something open, the partition driver of EDK II decides:
+   *
+   * <ul>
+   *   <li>A protective entry may be in any slot, beside other entries, with any size. The MBR's
+   *       boot signature must be there, as table 5.3 says; EDK II does not look.
+   *   <li>A GPT needs revision 1.0, a header of 92 bytes to a sector, both CRCs, its own LBA,
+   *       entries of 128&middot;2<sup>n</sup> bytes, and at least one of them (5.3.2 and EDK II).
+   *       The usable range is not checked against the disk or the array.
+   *   <li>The backup is looked for at the last LBA only, never where the primary points, since a
+   *       bad primary cannot be trusted to point there.
+   *   <li>Entries that end before they begin or leave the usable range are left out, and so are all
+   *       that overlap another one within that range. In EDK II one outside of the range also
+   *       counts for those before it, which is not followed here.
+   *   <li>Entries with attribute 1 are left out: firmware makes no device of them (table 5.8).
+   *   <li>An MBR must have a partition, and all of them must lie within the disk and apart from
+   *       each other; otherwise there are none. Boot indicators do not matter. Entries keep the
+   *       number of their slot (10.3.5.1).
+   *   <li>An extended partition is one partition. Firmware may go on to look for tables inside of
+   *       partitions; that is not followed here.
+   *   <li>Between GPT and MBR the specification asks for an El Torito catalog on ISO 9660. On such
+   *       a volume a finding says so, and the MBR is told.
+   * </ul>
    */
   PartitionConsumer UEFI_2_10 = new UefiView();
 

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The GPT as UEFI 2.10, section 5.3 has firmware use it; {@link UefiView} lists the decisions. */
+/** The GPT as UEFI 2.10, section 5.3 has firmware use it. */
 final class UefiGpt {
   private final DiskLayout layout;
   private final PartitionMap.Builder map;
