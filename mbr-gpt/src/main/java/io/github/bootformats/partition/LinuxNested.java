@@ -132,7 +132,11 @@ final class LinuxNested {
   }
 
   private void parseMinix() {
-    for (MbrEntry entry : MbrSector.of(bytes).entries()) {
+    MbrSector table = MbrSector.of(bytes);
+    if (table.entry(0).type() != MbrTypes.MINIX) {
+      return;
+    }
+    for (MbrEntry entry : table.entries()) {
       if (entry.type() == MbrTypes.MINIX && !slots.isFull()) {
         slots.add(LinuxPartition.ofMbr(entry, entry.firstLba(), entry.sectors()));
       }

@@ -235,7 +235,8 @@ final class OddMbr {
   }
 
   private long inside(MbrEntry parent) {
-    return parent.firstLba() + random.nextInt((int) Math.min(parent.sectors() + 1, 5000) + 1);
+    int rest = random.nextInt((int) Math.min(parent.sectors() + 1, 5000) + 1);
+    return (parent.firstLba() + rest) & U32;
   }
 
   private long size(MbrEntry parent) {
