@@ -23,10 +23,7 @@ final class AtariLabel {
   }
 
   private static boolean isValid(Bytes sector, int at, long sectorCount) {
-    if ((sector.at(at) & 1) == 0
-        || !isAlphanumeric(sector.at(at + 1))
-        || !isAlphanumeric(sector.at(at + 2))
-        || !isAlphanumeric(sector.at(at + 3))) {
+    if (!isNamed(sector, at)) {
       return false;
     }
     // Linux counts in 32 bits here, on both sides of the comparison.
@@ -34,6 +31,14 @@ final class AtariLabel {
     int start = (int) u32(sector, at + 4);
     int end = start + (int) u32(sector, at + 8);
     return Integer.compareUnsigned(start, size) <= 0 && Integer.compareUnsigned(end, size) <= 0;
+  }
+
+  /** Returns whether the entry at an offset is in use and has a readable id. */
+  static boolean isNamed(Bytes sector, int at) {
+    return (sector.at(at) & 1) != 0
+        && isAlphanumeric(sector.at(at + 1))
+        && isAlphanumeric(sector.at(at + 2))
+        && isAlphanumeric(sector.at(at + 3));
   }
 
   /** Linux's {@code isalnum}, which takes bytes for Latin-1. */

@@ -26,6 +26,11 @@ final class ForeignLabels {
   /** Where a BSD disklabel repeats its magic number. */
   private static final int BSD_MAGIC2_AT = 132;
 
+  /** The mark and the version 1 of a Solaris VTOC. */
+  private static final byte[] SOLARIS = {(byte) 0xEE, (byte) 0xDE, 0x0D, 0x60, 1, 0, 0, 0};
+
+  private static final int SOLARIS_SANITY_AT = 512 + 12;
+
   private static final byte[] ULTRIX = {0x57, 0x29, 0x03, 0, 1, 0, 0, 0};
 
   /** An Ultrix table fills the end of the 16 KiB before the first partition. */
@@ -81,6 +86,10 @@ final class ForeignLabels {
     bsd(512);
     if (sectorBytes > 512) {
       bsd(sectorBytes);
+    }
+    // Linux opens it inside of MBR partitions only.
+    if (disk.matches(SOLARIS_SANITY_AT, SOLARIS)) {
+      labels.add(new ForeignLabel("solaris", "Solaris x86 VTOC", 512));
     }
     dasd();
     AmigaLabel.on(disk)

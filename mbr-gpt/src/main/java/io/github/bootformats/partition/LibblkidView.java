@@ -26,7 +26,7 @@ final class LibblkidView implements PartitionConsumer {
       Bytes.of((byte) 0xC9, (byte) 0xC2, (byte) 0xD4, (byte) 0xC1);
 
   private static final List<String> BEFORE_MBR = List.of("sgi", "sun");
-  private static final List<String> AFTER_GPT = List.of("mac", "ultrix", "bsd", "solaris", "atari");
+  private static final List<String> AFTER_GPT = List.of("mac", "ultrix", "bsd", "solaris");
 
   @Override
   public String id() {
@@ -62,6 +62,9 @@ final class LibblkidView implements PartitionConsumer {
     Optional<ForeignLabel> later = foreignLabel(layout, AFTER_GPT);
     if (later.isPresent()) {
       return foreign(map, later.get().id(), later.get().name());
+    }
+    if (LibblkidAtari.isOn(layout)) {
+      return foreign(map, "atari", "Atari AHDI");
     }
     if (mbr.hasBootSignature()) {
       return map.refuse(notMbr.get()).build();

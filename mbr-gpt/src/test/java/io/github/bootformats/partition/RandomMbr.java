@@ -61,7 +61,8 @@ final class RandomMbr {
 
   /** Cuts the extended partition into segments: an EBR, perhaps a gap, then the partition. */
   private void addEbrs(long first, long length) {
-    int wanted = random.nextInt(20) == 0 ? random.nextInt(60, 280) : random.nextInt(1, 9);
+    int many = random.nextInt(20) == 0 ? random.nextInt(60, 280) : random.nextInt(1, 9);
+    int wanted = length < 3 ? 1 : many;
     long[] starts = RandomDisks.ascending(random, wanted - 1, first + 2, first + length - 1);
     long start = first;
     for (int i = 0; i <= starts.length; i++) {

@@ -38,11 +38,11 @@ final class UtilLinuxTools {
                 Integer.toString(sectorBytes),
                 "-o",
                 "NR,START,SECTORS,TYPE,UUID,NAME,FLAGS",
-                image.toString()));
+                image.toString()),
+            sectorBytes / 512);
   }
 
-  /** Numbers are in 512 bytes, whatever the sector size. */
-  private static ViewAnswer blkidAnswer(OracleRun run) {
+  private static ViewAnswer blkidAnswer(OracleRun run, int units) {
     if (run.exit() != 0) {
       return new ViewAnswer("none", List.of());
     }
@@ -56,11 +56,12 @@ final class UtilLinuxTools {
     run.out()
         .lines()
         .filter(line -> line.startsWith("NR="))
-        .forEach(line -> partitions.add(blkidPartition(line, gpt)));
+        .forEach(line -> partitions.add(blkidPartition(line, gpt, units)));
     return new ViewAnswer(gpt ? "gpt" : "mbr", partitions);
   }
 
-  private static String blkidPartition(String line, boolean gpt) {
+  /** Turns numbers in 512 bytes into sectors where they are whole ones, as the view does. */
+  private static String blkidPartition(String line, boolean gpt, int units) {
     Map<String, String> columns = new HashMap<>();
     Matcher column = COLUMN.matcher(line);
     while (column.find()) {
@@ -69,10 +70,15 @@ final class UtilLinuxTools {
     String type = columns.getOrDefault("TYPE", "");
     long flags = Long.parseUnsignedLong(columns.getOrDefault("FLAGS", "").substring(2), 16);
     String uuid = columns.getOrDefault("UUID", "");
+    long start = Long.parseUnsignedLong(columns.getOrDefault("START", ""));
+    long size = Long.parseUnsignedLong(columns.getOrDefault("SECTORS", ""));
+    boolean whole =
+        Long.remainderUnsigned(start, units) == 0 && Long.remainderUnsigned(size, units) == 0;
+    int divisor = whole ? units : 1;
     return ViewAnswer.line(
         columns.getOrDefault("NR", ""),
-        columns.getOrDefault("START", ""),
-        columns.getOrDefault("SECTORS", ""),
+        Long.toUnsignedString(Long.divideUnsigned(start, divisor)),
+        Long.toUnsignedString(Long.divideUnsigned(size, divisor)),
         gpt ? type : hex(Long.parseLong(type.substring(2), 16)),
         uuid.isEmpty() ? "-" : uuid,
         ViewAnswer.decodeWtf8(unescaped(columns.getOrDefault("NAME", ""))),

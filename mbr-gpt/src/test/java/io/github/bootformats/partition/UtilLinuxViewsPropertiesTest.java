@@ -69,7 +69,8 @@ class UtilLinuxViewsPropertiesTest {
     for (NestedLabel.Kind kind : NestedLabel.Kind.values()) {
       byte[] bytes = new byte[NestedLabel.BYTES];
       random.nextBytes(bytes);
-      labels.add(new NestedLabel(kind, random.nextInt(4), random.nextInt(9999), Bytes.of(bytes)));
+      labels.add(
+          new NestedLabel(kind, random.nextInt(4), 512L * random.nextInt(99), Bytes.of(bytes)));
     }
     MbrSector mbr = random.nextBoolean() ? a.mbr() : b.mbr();
     long size = OddDisks.oneOf(random, 0, 1, 511, 512, 1024, 1 << 20, Integer.MAX_VALUE);
