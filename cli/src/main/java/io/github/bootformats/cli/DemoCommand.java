@@ -38,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     Terminal terminal = root.terminal();
     Path disk = tool.directory().resolve(DISK);
     Files.createDirectories(disk.toAbsolutePath().getParent());
+    Files.deleteIfExists(disk);
     SampleDisk.write(disk);
     heading(terminal, "This code wrote " + DISK + ":");
     for (String line : DemoSource.lines()) {

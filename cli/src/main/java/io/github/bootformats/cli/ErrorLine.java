@@ -1,6 +1,7 @@
 package io.github.bootformats.cli;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -19,12 +20,16 @@ final class ErrorLine {
     return "this is a bug, please report it with the output of --debug: " + thrown;
   }
 
-  private static String reason(FileSystemException e) {
+  /** Says what happened to a file, without its name. */
+  static String reason(FileSystemException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "already exists";
     }
     return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
   }

@@ -79,8 +79,10 @@ final class OpenImage implements Closeable {
   private static ImageSource openFile(Path path, String name) throws IOException {
     try {
       return ImageSource.open(path);
-    } catch (NoSuchFileException e) {
-      throw new NoSuchFileException(name);
+    } catch (FileSystemException e) {
+      FileSystemException named = new FileSystemException(name, null, ErrorLine.reason(e));
+      named.initCause(e);
+      throw named;
     }
   }
 
