@@ -1,0 +1,35 @@
+package io.github.bootformats.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.partition.DiskLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Disk images for tests of the tool. */
+final class SampleImages {
+  private SampleImages() {}
+
+  /** Unpacks one of the odd disks that are kept with the tests. */
+  static Path unpack(String name, Path directory) throws IOException {
+    Path image = directory.resolve(name + ".img");
+    try (InputStream packed = SampleImages.class.getResourceAsStream("/disks/" + name + ".img.gz");
+        InputStream in = new GZIPInputStream(requireNonNull(packed, name))) {
+      Files.copy(in, image);
+    }
+    return image;
+  }
+
+  /** Writes a disk. */
+  static Path write(DiskLayout layout, Path image) throws IOException {
+    try (ImageTarget target = ImageTarget.create(image)) {
+      target.truncate(layout.diskSize());
+      layout.encode().applyTo(target);
+    }
+    return image;
+  }
+}
