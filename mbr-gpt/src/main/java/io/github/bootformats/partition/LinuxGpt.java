@@ -68,8 +68,9 @@ final class LinuxGpt {
         Diagnostic.of(
                 Severity.ERROR,
                 "linux.pmbr-first-lba",
-                "The protective entry begins at LBA %d, not 1"
-                    .formatted(mbr.entry(protective).firstLba()))
+                "The protective entry begins at LBA "
+                    + mbr.entry(protective).firstLba()
+                    + ", not 1")
             .atOffset(MbrSector.entryOffset(protective) + FIRST_LBA_AT));
   }
 
@@ -145,7 +146,7 @@ final class LinuxGpt {
             table,
             i,
             "linux.gpt-entry-out-of-disk",
-            "Partition %d does not lie within the disk and is left out".formatted(i + 1));
+            "Partition " + (i + 1) + " does not lie within the disk and is left out");
       }
     }
   }

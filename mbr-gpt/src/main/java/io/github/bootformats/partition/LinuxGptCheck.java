@@ -61,8 +61,7 @@ final class LinuxGptCheck {
           Diagnostic.of(
               Severity.ERROR,
               "linux.gpt-out-of-disk",
-              "There is no LBA %s for a GPT header on this disk"
-                  .formatted(Long.toUnsignedString(lba))));
+              "There is no LBA " + Long.toUnsignedString(lba) + " for a GPT header on this disk"));
     }
     Optional<GptTable> table = layout.gptAt(lba);
     if (table.isEmpty() || !table.get().header().hasSignature()) {
@@ -78,8 +77,10 @@ final class LinuxGptCheck {
       return problem(
           HEADER_SIZE_AT,
           "linux.gpt-header-size",
-          "The GPT header's size is %d bytes, not 92 to %d"
-              .formatted(header.headerSize(), layout.sectorSize().bytes()));
+          "The GPT header's size is "
+              + header.headerSize()
+              + " bytes, not 92 to "
+              + layout.sectorSize().bytes());
     }
     if (!header.headerCrcValid()) {
       return problem(HEADER_CRC_AT, "linux.gpt-header-crc", "The GPT header's CRC is wrong");
@@ -88,8 +89,10 @@ final class LinuxGptCheck {
       return problem(
           MY_LBA_AT,
           "linux.gpt-my-lba",
-          "The GPT header at LBA %d says that it lies at LBA %s"
-              .formatted(lba, Long.toUnsignedString(header.myLba())));
+          "The GPT header at LBA "
+              + lba
+              + " says that it lies at LBA "
+              + Long.toUnsignedString(header.myLba()));
     }
     long last = layout.lastLba();
     if (Long.compareUnsigned(header.firstUsableLba(), last) > 0) {
@@ -118,8 +121,7 @@ final class LinuxGptCheck {
       return problem(
           ENTRY_SIZE_AT,
           "linux.gpt-entry-size",
-          "The GPT has entries of %d bytes; Linux opens only those of 128"
-              .formatted(header.entrySize()));
+          "The GPT has entries of " + header.entrySize() + " bytes; Linux opens only those of 128");
     }
     long length = header.entryArrayBytes();
     if (length == 0) {

@@ -5,8 +5,8 @@ import io.github.bootformats.api.Severity;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 
 /** What the kernel warns of when the two copies of a GPT are valid and do not agree. */
 final class LinuxGptComparison {
@@ -31,49 +31,49 @@ final class LinuxGptComparison {
 
   private void compare() {
     same(
-        "the primary's LBA and the alternate's back reference", //
-        lba(primary.myLba()),
-        lba(alternate.alternateLba()));
+        "the primary's LBA and the alternate's back reference",
+        primary.myLba(),
+        alternate.alternateLba());
     same(
-        "the alternate LBA and where the alternate lies", //
-        lba(primary.alternateLba()),
-        lba(alternate.myLba()));
-    same(
-        "the first usable LBAs", //
-        lba(primary.firstUsableLba()),
-        lba(alternate.firstUsableLba()));
-    same(
-        "the last usable LBAs", //
-        lba(primary.lastUsableLba()),
-        lba(alternate.lastUsableLba()));
-    same("the disk GUIDs", primary.diskGuid(), alternate.diskGuid());
+        "the alternate LBA and where the alternate lies",
+        primary.alternateLba(),
+        alternate.myLba());
+    same("the first usable LBAs", primary.firstUsableLba(), alternate.firstUsableLba());
+    same("the last usable LBAs", primary.lastUsableLba(), alternate.lastUsableLba());
+    if (!primary.diskGuid().equals(alternate.diskGuid())) {
+      different("the disk GUIDs", primary.diskGuid().toString(), alternate.diskGuid().toString());
+    }
     same("the entry counts", primary.entryCount(), alternate.entryCount());
-    same(
-        "the CRCs of the entry arrays", //
-        crc(primary.entryArrayCrc()),
-        crc(alternate.entryArrayCrc()));
+    if (primary.entryArrayCrc() != alternate.entryArrayCrc()) {
+      different(
+          "the CRCs of the entry arrays",
+          crc(primary.entryArrayCrc()),
+          crc(alternate.entryArrayCrc()));
+    }
     if (primary.alternateLba() != lastLba) {
       warn(
           "linux.gpt-alternate-not-at-end",
-          "The alternate GPT header is expected at LBA %s, the disk ends at LBA %d"
-              .formatted(lba(primary.alternateLba()), lastLba));
+          "The alternate GPT header is expected at LBA "
+              + Long.toUnsignedString(primary.alternateLba())
+              + ", the disk ends at LBA "
+              + lastLba);
     }
   }
 
-  private void same(String what, Object ofPrimary, Object ofAlternate) {
-    if (!Objects.equals(ofPrimary, ofAlternate)) {
-      warn(
-          "linux.gpt-copies-differ",
-          "The copies of the GPT differ in %s: %s and %s".formatted(what, ofPrimary, ofAlternate));
+  private void same(String what, long ofPrimary, long ofAlternate) {
+    if (ofPrimary != ofAlternate) {
+      different(what, Long.toUnsignedString(ofPrimary), Long.toUnsignedString(ofAlternate));
     }
   }
 
-  private static String lba(long lba) {
-    return Long.toUnsignedString(lba);
+  private void different(String what, String ofPrimary, String ofAlternate) {
+    warn(
+        "linux.gpt-copies-differ",
+        "The copies of the GPT differ in " + what + ": " + ofPrimary + " and " + ofAlternate);
   }
 
   private static String crc(long crc) {
-    return "%08x".formatted(crc);
+    return HexFormat.of().toHexDigits(crc, 8);
   }
 
   private void warn(String code, String message) {

@@ -7,6 +7,7 @@ import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Linux's MBR parser, {@code block/partitions/msdos.c}. */
@@ -75,8 +76,11 @@ final class LinuxMbr {
                     true))
             : refuse(
                 "linux.mbr-boot-indicator",
-                "The boot indicator of entry %d is 0x%02x, neither 0x00 nor 0x80"
-                    .formatted(i + 1, indicator),
+                "The boot indicator of entry "
+                    + (i + 1)
+                    + " is 0x"
+                    + HexFormat.of().toHexDigits((byte) indicator)
+                    + ", neither 0x00 nor 0x80",
                 MbrSector.entryOffset(i));
       }
     }
@@ -84,7 +88,7 @@ final class LinuxMbr {
       if (mbr.entry(i).type() == MbrEntry.TYPE_GPT_PROTECTIVE) {
         return refuse(
             "linux.mbr-protective",
-            "The MBR only protects a GPT: entry %d has the type 0xee".formatted(i + 1),
+            "The MBR only protects a GPT: entry " + (i + 1) + " has the type 0xee",
             MbrSector.entryOffset(i) + 4);
       }
     }

@@ -5,6 +5,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrTypes;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ record LinuxPartition(
     List<String> flags) {
 
   private static final int ASCII = 0x7F;
+  private static final HexFormat HEX = HexFormat.of();
 
   static LinuxPartition ofGpt(GptEntry entry, long from, long size) {
     return new LinuxPartition(
@@ -44,7 +46,11 @@ record LinuxPartition(
   /** Makes a primary or logical partition; the disk signature is part of its PARTUUID. */
   static LinuxPartition ofMbr(
       MbrEntry entry, long from, long size, long diskSignature, int number) {
-    return ofMbr(entry, from, size, Optional.of("%08x-%02x".formatted(diskSignature, number)));
+    return ofMbr(
+        entry,
+        from,
+        size,
+        Optional.of(HEX.toHexDigits(diskSignature, 8) + "-" + HEX.toHexDigits((byte) number)));
   }
 
   /** Makes an extended partition or a Minix subpartition. */
@@ -56,7 +62,7 @@ record LinuxPartition(
     return new LinuxPartition(
         from,
         size,
-        "0x%02x".formatted(entry.type()),
+        "0x" + HEX.toHexDigits((byte) entry.type()),
         MbrTypes.name(entry.type()).orElse(""),
         "",
         uuid,

@@ -86,8 +86,8 @@ final class LinuxSlots {
       note(
           Severity.WARNING,
           "linux.partition-beyond-end",
-          "Partition %d begins beyond the end of the disk and is left out",
-          number);
+          number,
+          "begins beyond the end of the disk and is left out");
       return;
     }
     // The kernel's sum wraps, so a size of nearly 2^64 is not cut.
@@ -96,20 +96,20 @@ final class LinuxSlots {
       note(
           Severity.WARNING,
           "linux.partition-cut",
-          "Partition %d reaches beyond the end of the disk and is cut there",
-          number);
+          number,
+          "reaches beyond the end of the disk and is cut there");
     } else if (Long.compareUnsigned(size, capacity) > 0) {
       note(
           Severity.ERROR,
           "linux.partition-ends-before-start",
-          "Partition %d ends before it begins; the kernel takes that for nearly 2^64 blocks",
-          number);
+          number,
+          "ends before it begins; the kernel takes that for nearly 2^64 blocks");
     }
     map.add(partition(number, partition, size));
   }
 
-  private void note(Severity severity, String code, String format, int number) {
-    note(Diagnostic.of(severity, code, format.formatted(number)));
+  private void note(Severity severity, String code, int number, String what) {
+    note(Diagnostic.of(severity, code, "Partition " + number + " " + what));
   }
 
   private Partition partition(int number, LinuxPartition partition, long size) {

@@ -5,6 +5,7 @@ import static io.github.bootformats.partition.internal.LittleEndian.put64;
 import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.partition.internal.Checks;
 import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.UUID;
 
@@ -282,10 +283,7 @@ public final class GptEntry {
      * @return this builder
      */
     public Builder nameBytes(Bytes field) {
-      if (field.length() != NAME_UNITS * 2) {
-        throw new IllegalArgumentException("the name has 72 bytes, not " + field.length());
-      }
-      put(entry, NAME_AT, field);
+      put(entry, NAME_AT, Checks.length(field, NAME_UNITS * 2, "name"));
       return this;
     }
 

@@ -15,8 +15,7 @@ import java.util.UUID;
 /**
  * A GPT header and the rest of its sector, every byte (UEFI 2.10, table 5.5).
  *
- * <p>LBAs are unsigned 64-bit numbers in a {@code long}. Any values can be held, wrong ones too.
- * Instances are immutable.
+ * <p>LBAs are unsigned 64-bit numbers. Any values can be held, wrong ones too; it is immutable.
  */
 public final class GptHeader {
   /** {@code EFI PART}, the first eight bytes of a header. */
@@ -317,10 +316,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder signature(Bytes signature) {
-      if (signature.length() != REVISION_AT) {
-        throw new IllegalArgumentException("a signature has 8 bytes, not " + signature.length());
-      }
-      put(sector, 0, signature);
+      put(sector, 0, Checks.length(signature, REVISION_AT, "signature"));
       return this;
     }
 
@@ -473,11 +469,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder tail(Bytes tail) {
-      if (tail.length() != sector.length - BYTES) {
-        throw new IllegalArgumentException(
-            "tail has %d bytes instead of %d".formatted(tail.length(), sector.length - BYTES));
-      }
-      put(sector, BYTES, tail);
+      put(sector, BYTES, Checks.length(tail, sector.length - BYTES, "tail"));
       return this;
     }
 
@@ -498,17 +490,11 @@ public final class GptHeader {
      * @return an immutable header
      */
     public GptHeader build() {
-      GptHeader header = new GptHeader(Bytes.of(sector));
-      if (!computeCrc) {
-        return header;
+      if (computeCrc) {
+        OptionalLong crc = new GptHeader(Bytes.of(sector)).computedHeaderCrc();
+        crc.ifPresent(value -> put32(sector, CRC_AT, value));
       }
-      OptionalLong crc = header.computedHeaderCrc();
-      if (crc.isEmpty()) {
-        return header;
-      }
-      byte[] sealed = sector.clone();
-      put32(sealed, CRC_AT, crc.getAsLong());
-      return new GptHeader(Bytes.of(sealed));
+      return new GptHeader(Bytes.of(sector));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.bootformats.partition.internal;
 
+import io.github.bootformats.api.Bytes;
+
 /** Checks what callers hand in. */
 public final class Checks {
   private Checks() {}
@@ -19,5 +21,14 @@ public final class Checks {
       throw new IllegalArgumentException(what + " must be 0 to 4294967295: " + value);
     }
     return value;
+  }
+
+  /** Returns the bytes if there are so many. */
+  public static Bytes length(Bytes bytes, int length, String what) {
+    if (bytes.length() != length) {
+      throw new IllegalArgumentException(
+          what + " must have " + length + " bytes: " + bytes.length());
+    }
+    return bytes;
   }
 }

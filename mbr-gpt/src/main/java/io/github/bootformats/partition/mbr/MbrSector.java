@@ -298,12 +298,7 @@ public final class MbrSector {
      * @return this builder
      */
     public Builder tail(Bytes tail) {
-      if (tail.length() != sector.length - TABLE_BYTES) {
-        throw new IllegalArgumentException(
-            "tail has %d bytes instead of %d"
-                .formatted(tail.length(), sector.length - TABLE_BYTES));
-      }
-      put(sector, TABLE_BYTES, tail);
+      put(sector, TABLE_BYTES, Checks.length(tail, sector.length - TABLE_BYTES, "tail"));
       return this;
     }
 
