@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  linux      Linux 6.1, the default",
       "  linux-gpt  Linux 6.1 booted with the parameter gpt: takes the backup GPT as well",
       "  uefi       the UEFI specification 2.10",
+      "  libblkid   libblkid 2.38: udev, blkid, partx",
+      "  libfdisk   libfdisk 2.38: fdisk, sfdisk",
       "  raw        the entries as they lie in the table: the primary GPT, else the backup,",
       "             else the MBR and its EBRs; nothing is checked, nothing is left out"
     })
@@ -41,6 +43,8 @@ final class PartitionsCommand implements Callable<Integer> {
           PartitionConsumer.LINUX_6_1,
           PartitionConsumer.LINUX_6_1_GPT,
           PartitionConsumer.UEFI_2_10,
+          PartitionConsumer.LIBBLKID_2_38,
+          PartitionConsumer.LIBFDISK_2_38,
           RawEntries.VIEW);
 
   private final RootCommand root;
@@ -57,7 +61,7 @@ final class PartitionsCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "VIEW",
       defaultValue = "linux",
-      description = "who looks: linux, linux-gpt, uefi or raw")
+      description = "who looks: linux, linux-gpt, uefi, libblkid, libfdisk or raw")
   private String as = "linux";
 
   @Option(
@@ -96,7 +100,7 @@ final class PartitionsCommand implements Callable<Integer> {
         return consumer;
       }
     }
-    throw wrong("--as is linux, linux-gpt, uefi or raw, not '" + as + "'");
+    throw wrong("--as is linux, linux-gpt, uefi, libblkid, libfdisk or raw, not '" + as + "'");
   }
 
   private Optional<SectorSize> givenSize() {

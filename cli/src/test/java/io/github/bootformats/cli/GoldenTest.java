@@ -40,7 +40,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"raw", "uefi", "linux", "linux-gpt"})
+  @ValueSource(strings = {"raw", "uefi", "linux", "linux-gpt", "libblkid", "libfdisk"})
   void partitionsOfADamagedGpt(String view) throws IOException {
     String disk = "gpt-primary-entries-damaged";
     compare(disk, view + ".txt", "partitions", disk + ".img", "--as", view);

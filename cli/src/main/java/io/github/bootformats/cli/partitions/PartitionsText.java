@@ -57,12 +57,13 @@ public final class PartitionsText {
   }
 
   private static String viewer(PartitionConsumer consumer) {
+    String version = " " + consumer.version() + " ";
     return switch (consumer.id()) {
       case "raw" -> " as it lies there";
-      case "linux" -> " as Linux " + consumer.version() + " sees it";
-      case "linux-gpt" -> " as Linux " + consumer.version() + " with the parameter gpt sees it";
-      default ->
-          " as " + consumer.id().toUpperCase(Locale.ROOT) + " " + consumer.version() + " sees it";
+      case "linux" -> " as Linux" + version + "sees it";
+      case "linux-gpt" -> " as Linux" + version + "with the parameter gpt sees it";
+      case "uefi" -> " as UEFI" + version + "sees it";
+      default -> " as " + consumer.id() + version + "sees it";
     };
   }
 
