@@ -79,6 +79,11 @@ public interface PartitionConsumer {
    *
    * <p>Other signatures on the disk, which {@code blkid -p} reports first, are not looked at.
    * Numbers that libblkid counts in 512 bytes are given in sectors where they are whole ones.
+   *
+   * <p>What a {@link DiskLayout} does not hold, this cannot see: an NTFS is known by its boot
+   * sector alone, BSD labels 64 or 128 bytes into a partition are not found, and an entry array
+   * counts as unreadable when its LBA is one that only 64-bit overflow turns into a place on the
+   * disk.
    */
   PartitionConsumer LIBBLKID_2_38 = new LibblkidView();
 
