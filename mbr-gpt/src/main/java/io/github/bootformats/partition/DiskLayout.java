@@ -58,6 +58,7 @@ public final class DiskLayout {
   private final List<NestedLabel> nestedLabels;
   private final List<ForeignLabel> foreignLabels;
   private final List<Diagnostic> readFindings;
+  private final SideBytes sideBytes;
 
   private DiskLayout(Builder builder) {
     this.sectorSize = builder.sectorSize;
@@ -68,6 +69,7 @@ public final class DiskLayout {
     this.nestedLabels = List.copyOf(builder.nestedLabels);
     this.foreignLabels = List.copyOf(builder.foreignLabels);
     this.readFindings = List.copyOf(builder.readFindings);
+    this.sideBytes = builder.sideBytes;
   }
 
   /**
@@ -87,7 +89,8 @@ public final class DiskLayout {
   /**
    * Reads a disk. The effort is bounded by the limits, not by what the disk claims: at most three
    * GPT headers, three arrays of {@link #MAX_ENTRY_ARRAY_BYTES}, {@link #MAX_EBRS} EBRs and a few
-   * sectors where other labels lie.
+   * sectors where other labels lie; where the arrays or the links are damaged, as much again for
+   * what some consumers then look at.
    *
    * @param disk the disk; not closed, never written
    * @param sectorSize the size of the disk's sectors
@@ -127,6 +130,7 @@ public final class DiskLayout {
     builder.nestedLabels(nestedLabels);
     builder.foreignLabels(foreignLabels);
     builder.readFindings.addAll(readFindings);
+    builder.sideBytes = sideBytes;
     return builder;
   }
 
@@ -265,6 +269,11 @@ public final class DiskLayout {
     return foreignLabels;
   }
 
+  /** Returns what the disk holds elsewhere, and some consumers look at. */
+  SideBytes sideBytes() {
+    return sideBytes;
+  }
+
   /**
    * Returns everything that is odd about this layout: damaged, against the specification, or read
    * differently by different consumers. Computed anew at each call. Where an MBR with ordinary
@@ -360,6 +369,7 @@ public final class DiskLayout {
     private List<NestedLabel> nestedLabels = List.of();
     private List<ForeignLabel> foreignLabels = List.of();
     private final List<Diagnostic> readFindings = new ArrayList<>();
+    private SideBytes sideBytes = SideBytes.NONE;
 
     private Builder(long diskSize, SectorSize sectorSize) {
       if (diskSize < 0) {
@@ -426,6 +436,12 @@ public final class DiskLayout {
      */
     public Builder foreignLabels(List<ForeignLabel> labels) {
       this.foreignLabels = labels;
+      return this;
+    }
+
+    /** Adds what the disk holds elsewhere, and some consumers look at. */
+    Builder sideBytes(SideBytes sideBytes) {
+      this.sideBytes = sideBytes;
       return this;
     }
 

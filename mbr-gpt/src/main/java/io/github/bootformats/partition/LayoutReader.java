@@ -38,7 +38,8 @@ final class LayoutReader {
     }
     readGpt(sectors, layout);
     layout.foreignLabels(ForeignLabels.on(sectors, mbr));
-    return layout.build();
+    long maxArrayBytes = limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES);
+    return layout.sideBytes(SideReads.of(layout.build(), sectors, maxArrayBytes)).build();
   }
 
   private void readEbrs(MbrSector mbr, DiskSectors sectors, DiskLayout.Builder layout)

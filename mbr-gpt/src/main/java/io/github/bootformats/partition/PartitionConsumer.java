@@ -100,6 +100,29 @@ public interface PartitionConsumer {
   PartitionConsumer LIBFDISK_2_38 = new LibfdiskView();
 
   /**
+   * GPT fdisk 1.0.9, as {@code sgdisk -p} and {@code -i} show a disk.
+   *
+   * <p>It needs no protective MBR in front of a valid GPT, but refuses one that stands behind an
+   * ordinary MBR. Entries are listed by their first LBA, which must not be 0, and whatever their
+   * type. An MBR is shown as the GPT that it would be converted to: with GPT types, the types'
+   * names, and no extended partition; the GUIDs would be random, so there are none here. Where
+   * gdisk crashes or never ends, as with odd numbers of entries, the refusal is {@code gdisk.crash}
+   * or {@code gdisk.hang}.
+   */
+  PartitionConsumer GDISK_1_0_9 = new GdiskView();
+
+  /**
+   * GNU Parted 3.5, as {@code parted -m} shows a disk in script mode, with a UTF-8 locale.
+   *
+   * <p>It takes a table as a whole: one partition that overlaps another one or leaves the disk is a
+   * refusal of all. parted shows no types and no GUIDs; the map has those of the entries that it
+   * uses. Flags are parted's, and so say more of a partition's type than of its attributes. Where
+   * parted crashes the refusal is {@code parted.crash}. Other labels that it opens, and a
+   * filesystem without a table, are refusals.
+   */
+  PartitionConsumer PARTED_3_5 = new PartedView();
+
+  /**
    * Returns a stable id.
    *
    * @return lower-case words with hyphens, such as {@code linux}

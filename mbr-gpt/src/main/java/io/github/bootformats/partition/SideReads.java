@@ -1,0 +1,119 @@
+package io.github.bootformats.partition;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.partition.SideBytes.Piece;
+import io.github.bootformats.partition.gpt.GptEntry;
+import io.github.bootformats.partition.gpt.GptHeader;
+import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.mbr.MbrEntry;
+import io.github.bootformats.partition.mbr.MbrSector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the {@link SideBytes} of a disk whose structures are known. Tables in good order have none,
+ * and cost nothing here.
+ */
+final class SideReads {
+  /** gdisk reads no more logical partitions of one extended partition, and so no more links. */
+  private static final int MAX_LINKS = 128;
+
+  private final DiskLayout layout;
+  private final DiskSectors disk;
+  private final int maxArrayBytes;
+  private final LayoutBytes known;
+  private final List<Piece> found = new ArrayList<>(0);
+
+  private SideReads(DiskLayout layout, DiskSectors disk, long maxArrayBytes) {
+    this.layout = layout;
+    this.disk = disk;
+    this.maxArrayBytes = (int) Math.min(maxArrayBytes, Integer.MAX_VALUE - 8);
+    this.known = new LayoutBytes(layout);
+  }
+
+  static SideBytes of(DiskLayout layout, DiskSectors disk, long maxArrayBytes) throws IOException {
+    MbrSector mbr = layout.mbr();
+    boolean chains =
+        mbr.hasBootSignature() && mbr.entries().stream().anyMatch(MbrEntry::isExtended);
+    boolean badArrays = layout.gptTables().stream().anyMatch(SideReads::needsArray);
+    return chains || badArrays
+        ? new SideReads(layout, disk, maxArrayBytes).read(chains)
+        : SideBytes.NONE;
+  }
+
+  private static boolean needsArray(GptTable table) {
+    return !table.arrayCrcValid() && table.header().headerCrcValid();
+  }
+
+  private SideBytes read(boolean chains) throws IOException {
+    if (chains) {
+      for (MbrEntry entry : layout.mbr().entries()) {
+        if (entry.isExtended()) {
+          followLinks(entry.firstLba());
+        }
+      }
+    }
+    for (GptTable table : layout.gptTables()) {
+      if (needsArray(table)) {
+        readArrays(table);
+      }
+    }
+    return found.isEmpty() ? SideBytes.NONE : new SideBytes(found);
+  }
+
+  /** Follows the second entry of each EBR, whatever its type, or the first if it is extended. */
+  private void followLinks(long base) throws IOException {
+    Set<Long> visited = new HashSet<>();
+    long lba = base;
+    for (int i = 0; i < MAX_LINKS && disk.holdsLba(lba) && visited.add(lba); i++) {
+      MbrSector ebr = MbrSector.of(sector(lba));
+      boolean first = ebr.entry(0).isExtended();
+      long link = ebr.entry(first ? 0 : 1).firstLba();
+      if (!ebr.hasBootSignature() || (!first && link == 0)) {
+        return;
+      }
+      lba = base + link;
+    }
+  }
+
+  private Bytes sector(long lba) throws IOException {
+    var sector = known.sector(lba);
+    if (sector.isPresent()) {
+      return sector.get();
+    }
+    Bytes bytes = disk.sector(lba);
+    found.add(new Piece(known.offset(lba), bytes));
+    return bytes;
+  }
+
+  private void readArrays(GptTable table) throws IOException {
+    GptHeader header = table.header();
+    if (table.array().isEmpty()) {
+      // Programs that multiply 32-bit numbers read the remainder.
+      long claimed = header.entryArrayBytes();
+      boolean wraps = claimed >>> 32 != 0;
+      readArray(header.entriesLba(), wraps ? claimed & 0xFFFF_FFFFL : claimed);
+    }
+    if (header.entrySize() == GptEntry.BYTES) {
+      long length = header.entryArrayBytes();
+      long sectors = -Math.floorDiv(-length, layout.sectorSize().bytes());
+      long lba =
+          table.lba() == GptTable.PRIMARY_LBA
+              ? header.lastUsableLba() + 1
+              : header.firstUsableLba() - sectors;
+      readArray(lba, length);
+    }
+  }
+
+  private void readArray(long lba, long length) throws IOException {
+    long offset = known.offset(lba);
+    int wanted = (int) Math.min(length, maxArrayBytes + 1L);
+    int available = known.available(offset, wanted);
+    if (available > 0 && available <= maxArrayBytes && known.find(offset, available).isEmpty()) {
+      found.add(new Piece(offset, disk.bytes(offset, available)));
+    }
+  }
+}
