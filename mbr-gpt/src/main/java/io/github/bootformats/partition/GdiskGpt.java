@@ -50,6 +50,7 @@ final class GdiskGpt {
   private boolean secondArrayCrc;
   private long entries = DEFAULT_ENTRIES;
   private Bytes array = Bytes.empty();
+  private boolean arrayIsShort;
   private final State state;
   private final List<String> damage = new ArrayList<>();
 
@@ -67,6 +68,11 @@ final class GdiskGpt {
   /** Returns what is wrong with a damaged table, in words. */
   List<String> damage() {
     return damage;
+  }
+
+  /** Returns whether the disk ends before the array that is used does. */
+  boolean isArrayShort() {
+    return arrayIsShort;
   }
 
   long firstUsable() {
@@ -223,6 +229,7 @@ final class GdiskGpt {
     }
     int length = arrayBytes(header);
     array = bytes.read(offset, length);
+    arrayIsShort = bytes.available(offset, length) < length;
     mainArrayCrc = crc(array) == header.u32(Field.ARRAY_CRC);
     secondArrayCrc = mainArrayCrc;
     return canRead(offset, length);

@@ -99,6 +99,13 @@ final class GdiskView implements PartitionConsumer {
       }
     }
     checkFreeSpace(new GdiskFreeSpace(gpt.firstUsable(), gpt.lastUsable(), used, starts));
+    if (gpt.isArrayShort()) {
+      map.note(
+          warning(
+              "gdisk.short-array",
+              "The disk ends before the entry array does; gdisk lists whatever its memory holds"
+                  + " for the rest, which is left out here"));
+    }
     map.table("gpt");
   }
 

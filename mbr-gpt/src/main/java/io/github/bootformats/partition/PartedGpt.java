@@ -40,7 +40,8 @@ final class PartedGpt {
   void read() throws ToolRefusal {
     long reserved = 2L + RESERVED_ARRAY_BYTES / sectorBytes;
     if (diskSectors - reserved < reserved) {
-      throw new ToolRefusal("parted.disk-too-small", "The disk is too small for a GPT");
+      throw new ToolRefusal(
+          "parted.crash", "parted crashes: the disk is too small for a GPT of the usual size");
     }
     GptHeader header = chooseHeader();
     checkRanges(header);

@@ -3,6 +3,7 @@ package io.github.bootformats.partition;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
+import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.internal.LittleEndian;
 import io.github.bootformats.partition.mbr.MbrEntry;
@@ -30,6 +31,8 @@ final class PartedView implements PartitionConsumer {
   private static final List<Bytes> PC98_LOADERS =
       List.of(Bytes.utf8("IPL1"), Bytes.utf8("Linux 98"), Bytes.utf8("GRUB/98 "));
   private static final Bytes NTFS = Bytes.utf8("NTFS");
+  private static final Bytes LOOP_MAGIC = Bytes.utf8("GNU Parted Loopback 0");
+  private static final int MIN_LOOP_SECTORS = 256;
   private static final int MAX_FAT12_CLUSTERS = 4086;
 
   @Override
@@ -73,6 +76,9 @@ final class PartedView implements PartitionConsumer {
       Optional<String> late = named(layout, "sun").or(() -> named(layout, "atari"));
       if (late.isPresent()) {
         foreign(map, late.get());
+      } else if (isLoop(layout)) {
+        map.table("loop")
+            .add(Partition.builder(1, layout.sectorSize(), 0, layout.sectorCount()).build());
       } else if (!first.isZero() || !layout.gptTables().isEmpty()) {
         throw new ToolRefusal("parted.unrecognised", "There is no label that parted recognises");
       }
@@ -143,6 +149,15 @@ final class PartedView implements PartitionConsumer {
         && layout.sectorCount() > 1
         && layout.mbr().hasBootSignature()
         && PC98_LOADERS.stream().anyMatch(first.slice(4, first.length())::startsWith);
+  }
+
+  /** A filesystem without a table is one partition that spans the disk. */
+  private static boolean isLoop(DiskLayout layout) {
+    Bytes first = layout.mbr().bytes();
+    return layout.sectorCount() >= MIN_LOOP_SECTORS
+        && (first.startsWith(LOOP_MAGIC)
+            || isNtfs(first)
+            || (layout.mbr().hasBootSignature() && isFat(layout)));
   }
 
   /** A jump, a usual sector size and a usual medium, as in any FAT. */

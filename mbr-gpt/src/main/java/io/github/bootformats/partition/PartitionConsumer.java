@@ -117,8 +117,9 @@ public interface PartitionConsumer {
    * <p>It takes a table as a whole: one partition that overlaps another one or leaves the disk is a
    * refusal of all. parted shows no types and no GUIDs; the map has those of the entries that it
    * uses. Flags are parted's, and so say more of a partition's type than of its attributes. Where
-   * parted crashes the refusal is {@code parted.crash}. Other labels that it opens, and a
-   * filesystem without a table, are refusals.
+   * parted crashes the refusal is {@code parted.crash}. Other labels that it opens are refusals; a
+   * FAT or NTFS without a table is one partition in the table {@code loop}, other filesystems are
+   * not looked for.
    */
   PartitionConsumer PARTED_3_5 = new PartedView();
 

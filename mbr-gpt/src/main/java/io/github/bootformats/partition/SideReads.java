@@ -21,6 +21,8 @@ final class SideReads {
   /** gdisk reads no more logical partitions of one extended partition, and so no more links. */
   private static final int MAX_LINKS = 128;
 
+  private static final int USUAL_ENTRIES = 128;
+
   private final DiskLayout layout;
   private final DiskSectors disk;
   private final int maxArrayBytes;
@@ -93,7 +95,7 @@ final class SideReads {
     GptHeader header = table.header();
     if (table.array().isEmpty()) {
       // Programs that multiply 32-bit numbers read the remainder.
-      long claimed = header.entryArrayBytes();
+      long claimed = header.entryCount() == 0 ? usualArrayBytes() : header.entryArrayBytes();
       boolean wraps = claimed >>> 32 != 0;
       readArray(header.entriesLba(), wraps ? claimed & 0xFFFF_FFFFL : claimed);
     }
@@ -106,6 +108,13 @@ final class SideReads {
               : header.firstUsableLba() - sectors;
       readArray(lba, length);
     }
+  }
+
+  /** gdisk takes a header without entries for one of 128, or of as many as the other one has. */
+  private long usualArrayBytes() {
+    long entries =
+        layout.gptTables().stream().mapToLong(t -> t.header().entryCount()).max().orElse(0);
+    return Math.max(entries, USUAL_ENTRIES) * GptEntry.BYTES;
   }
 
   private void readArray(long lba, long length) throws IOException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Shows disks to a view and to the tool that it stands for, and collects where they differ. */
@@ -31,6 +32,7 @@ final class ViewDifferential {
   private final PartitionConsumer view;
   private final SectorSize sectorSize;
   private final Tool tool;
+  private final Function<PartitionMap, ViewAnswer> printed;
   private final Path image;
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final Map<String, Integer> explained = new TreeMap<>();
@@ -40,6 +42,17 @@ final class ViewDifferential {
   private int partitions;
 
   ViewDifferential(PartitionConsumer view, SectorSize sectorSize, Tool tool, Path directory) {
+    this(view, sectorSize, tool, ViewAnswer::of, directory);
+  }
+
+  /** Prepares the comparison with a tool that does not print all that its view says. */
+  ViewDifferential(
+      PartitionConsumer view,
+      SectorSize sectorSize,
+      Tool tool,
+      Function<PartitionMap, ViewAnswer> printed,
+      Path directory) {
+    this.printed = printed;
     this.view = view;
     this.sectorSize = sectorSize;
     this.tool = tool;
@@ -67,7 +80,7 @@ final class ViewDifferential {
       file.truncate(disk.size());
     }
     PartitionMap map = DiskLayout.read(disk, sectorSize).model().as(view);
-    ViewAnswer seen = ViewAnswer.of(map);
+    ViewAnswer seen = printed.apply(map);
     ViewAnswer said = tool.ask(image);
     compared++;
     partitions += seen.partitions().size();
