@@ -215,7 +215,8 @@ final class OddMbr {
     MbrSector.Builder table = MbrSector.builder(SectorSize.B512);
     for (int slot = 0; slot < MbrSector.ENTRIES; slot++) {
       table.entry(
-          slot, entry(oneOf(random, 0x81, 0x81, 0x81, 0x83, 0), inside(parent), size(parent)));
+          slot,
+          entry(oneOf(random, 0x81, 0x81, 0x81, 0x83, 0), inside(parent) & U32, size(parent)));
     }
     return table.build().bytes();
   }

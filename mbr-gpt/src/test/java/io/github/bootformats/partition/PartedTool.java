@@ -18,19 +18,23 @@ import java.util.regex.Pattern;
 
 /** Asks {@code parted -m} for the partitions. */
 final class PartedTool implements ViewDifferential.Tool {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
+  private static final int CPU_SECONDS = 10;
   private static final long OUTPUT_LIMIT = 4 << 20;
   private static final long MEMORY_LIMIT = 4L << 30;
   private static final int SIGNAL = 128;
 
   private static final Pattern DISK =
-      Pattern.compile("BYT;\n[^\n]*:\\d+s:file:\\d+:\\d+:([a-z0-9]+):[^\n]*;\n");
+      Pattern.compile("BYT;\\n[^\\n]*:\\d+s:file:\\d+:\\d+:([a-z0-9]+):[^\\n]*;\\n");
 
   private static final Pattern PARTITION =
-      Pattern.compile("(\\d+):(\\d+)s:(\\d+)s:(\\d+)s:([^:;]*):((?s:\\\\.|[^\\\\:])*):([^:;]*);\n");
+      Pattern.compile(
+          "(\\d+):(\\d+)s:(\\d+)s:(\\d+)s:([^:;]*):((?s:\\\\.|[^\\\\:])*):([^:;]*);\\n");
 
   private final OracleCommand parted =
-      Oracles.tool("parted", "parted").timeLimit(TIME_LIMIT).limits(OUTPUT_LIMIT, MEMORY_LIMIT);
+      Oracles.tool("parted", "parted")
+          .timeLimit(TIME_LIMIT)
+          .limits(CPU_SECONDS, OUTPUT_LIMIT, MEMORY_LIMIT);
 
   @Override
   public ViewAnswer ask(Path image) throws IOException, InterruptedException {

@@ -23,7 +23,8 @@ final class SgdiskTool implements ViewDifferential.Tool {
   /** The table of an answer that never came. */
   static final String NO_ANSWER = "crash or hang";
 
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
+  private static final int CPU_SECONDS = 10;
   private static final long OUTPUT_LIMIT = 4 << 20;
   private static final long MEMORY_LIMIT = 4L << 30;
   private static final int REFUSED = 2;
@@ -51,7 +52,9 @@ final class SgdiskTool implements ViewDifferential.Tool {
           """);
 
   private final OracleCommand sgdisk =
-      Oracles.tool("sgdisk", "gdisk").timeLimit(TIME_LIMIT).limits(OUTPUT_LIMIT, MEMORY_LIMIT);
+      Oracles.tool("sgdisk", "gdisk")
+          .timeLimit(TIME_LIMIT)
+          .limits(CPU_SECONDS, OUTPUT_LIMIT, MEMORY_LIMIT);
 
   @Override
   public ViewAnswer ask(Path image) throws IOException, InterruptedException {

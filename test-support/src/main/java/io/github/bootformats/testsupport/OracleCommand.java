@@ -39,16 +39,19 @@ public final class OracleCommand {
   }
 
   /**
-   * Limits what it may write to a file and the memory that it may ask for, so that an endless loop
-   * harms nobody. A program that goes beyond is ended by a signal.
+   * Limits how long it may compute, what it may write to a file and the memory that it may ask for,
+   * so that an endless loop harms nobody. A program that goes beyond is ended by a signal. Unlike
+   * the {@linkplain #timeLimit time limit}, this does not depend on how busy the machine is.
    *
+   * @param cpuSeconds the processor's time
    * @param outputBytes the largest file, each of its outputs too
    * @param memoryBytes the largest address space
    * @return a changed command
    */
-  public OracleCommand limits(long outputBytes, long memoryBytes) {
+  public OracleCommand limits(int cpuSeconds, long outputBytes, long memoryBytes) {
     List<String> limited = new ArrayList<>();
     limited.addAll(Oracles.tool("prlimit", "util-linux").command);
+    limited.add("--cpu=" + cpuSeconds);
     limited.add("--fsize=" + outputBytes);
     limited.add("--as=" + memoryBytes);
     limited.addAll(command);
