@@ -54,7 +54,9 @@ final class RandomDisks {
    * @param end the first number beyond the range
    */
   static long[] ascending(SplittableRandom random, int count, long first, long end) {
-    return random.longs(count, first, Math.max(first + 1, end)).distinct().sorted().toArray();
+    return end <= first
+        ? new long[0]
+        : random.longs(count, first, end).distinct().sorted().toArray();
   }
 
   @SafeVarargs
