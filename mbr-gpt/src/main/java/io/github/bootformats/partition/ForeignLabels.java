@@ -109,7 +109,8 @@ final class ForeignLabels {
   private boolean isLinuxsMbr() {
     return mbr.hasBootSignature()
         && mbr.entries().stream()
-            .allMatch(e -> e.bootIndicator() == 0 || e.bootIndicator() == MbrEntry.ACTIVE);
+            .allMatch(e -> e.bootIndicator() == 0 || e.bootIndicator() == MbrEntry.ACTIVE)
+        && mbr.entries().stream().noneMatch(e -> e.type() == MbrEntry.TYPE_GPT_PROTECTIVE);
   }
 
   /** AIX marks its disks IBMA, in EBCDIC; Linux then believes an MBR with its own partitions. */

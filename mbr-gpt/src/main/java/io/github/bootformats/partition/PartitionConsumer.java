@@ -48,7 +48,8 @@ public interface PartitionConsumer {
    *       boot signature must be there, as table 5.3 says; EDK II does not look.
    *   <li>A GPT needs revision 1.0, a header of 92 bytes to a sector, both CRCs, its own LBA,
    *       entries of 128&middot;2<sup>n</sup> bytes, and at least one of them (5.3.2 and EDK II).
-   *       The usable range is not checked against the disk or the array.
+   *       The usable range is not checked against the disk or the array, so that partitions of a
+   *       disk that has lost its end reach beyond it.
    *   <li>The backup is looked for at the last LBA only, never where the primary points, since a
    *       bad primary cannot be trusted to point there.
    *   <li>Entries that end before they begin or leave the usable range are left out, and so are all

@@ -126,17 +126,21 @@ final class UefiGpt {
       if (isInRange(entry, header)) {
         inRange.add(i);
       } else {
-        noteEntry(table, i, "uefi.gpt-entry-range", "does not lie in the usable range");
+        noteEntry(
+            table, i, "uefi.gpt-entry-range", "does not lie in the usable range and is left out");
       }
     }
     BitSet overlapping = overlapping(entries, inRange);
     for (int i : inRange) {
       GptEntry entry = entries.entry(i);
       if (overlapping.get(i)) {
-        noteEntry(table, i, "uefi.gpt-entry-overlap", "overlaps another one");
+        noteEntry(table, i, "uefi.gpt-entry-overlap", "overlaps another one and is left out");
       } else if ((entry.attributes() & GptAttributes.NO_BLOCK_IO) != 0) {
-        noteEntry(table, i, "uefi.gpt-entry-hidden", "is not for the firmware");
+        noteEntry(table, i, "uefi.gpt-entry-hidden", "is not for the firmware and is left out");
       } else {
+        if (Long.compareUnsigned(entry.lastLba(), layout.lastLba()) > 0) {
+          noteEntry(table, i, "uefi.gpt-entry-out-of-disk", "reaches beyond the end of the disk");
+        }
         map.add(partition(i + 1, entry));
       }
     }
@@ -189,7 +193,7 @@ final class UefiGpt {
         diagnostic(
             Severity.WARNING,
             code,
-            "Partition %d %s and is left out".formatted(index + 1, what),
+            "Partition " + (index + 1) + " " + what,
             layout.sectorSize().toBytes(table.header().entriesLba())
                 + index * table.header().entrySize()));
   }

@@ -104,7 +104,7 @@ final class GarbageLayouts {
     return new NestedLabel(
         RandomDisks.oneOf(random, NestedLabel.Kind.values()),
         random.nextInt(4),
-        RandomDisks.oneOf(random, 0L, 512L, 1024L, Long.MAX_VALUE),
+        RandomDisks.oneOf(random, 0L, 512L, 1024L, 1L << 45),
         Bytes.of(label));
   }
 }

@@ -143,6 +143,18 @@ class UefiViewTest {
         "uefi.gpt-entry-hidden", entry(GPT, 0, e -> e.attributes(GptAttributes.NO_BLOCK_IO)));
   }
 
+  @Test
+  void entriesBeyondTheDisk_withinTheUsableRange_areBelieved() {
+    DiskLayout shrunk =
+        DiskLayout.builder(200 * 512, SectorSize.B512)
+            .mbr(GPT.mbr())
+            .gptTables(GPT.gptTables().subList(0, 1))
+            .build();
+    PartitionMap map = shrunk.as(UEFI_2_10);
+    assertEquals("1:64+64 2:128+128", ToolVerdicts.partitions(map));
+    assertEquals(List.of("uefi.gpt-backup-invalid", "uefi.gpt-entry-out-of-disk"), codes(map));
+  }
+
   private static void assertLeftOut(String code, DiskLayout layout) {
     PartitionMap map = layout.as(UEFI_2_10);
     assertEquals("2:128+128", ToolVerdicts.partitions(map));

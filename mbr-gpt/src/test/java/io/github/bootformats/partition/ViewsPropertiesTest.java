@@ -59,7 +59,10 @@ class ViewsPropertiesTest {
       for (Partition p : map.partitions()) {
         assertTrue(p.number() > previous, map::toString);
         assertTrue(p.sectors() != 0, map::toString);
-        assertTrue(p.firstByte() < layout.diskSize(), map::toString);
+        // UEFI believes a GPT of which the disk has lost the end.
+        assertTrue(
+            p.firstByte() < layout.diskSize() || view == PartitionConsumer.UEFI_2_10,
+            map::toString);
         previous = p.number();
       }
       if (view instanceof LinuxView) {
