@@ -1,0 +1,48 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.api.Formats;
+import io.github.bootformats.api.disk.PartitionMap;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.GptBuilder;
+import io.github.bootformats.partition.PartitionConsumer;
+import io.github.bootformats.partition.gpt.GptTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The code in the readme, compiled and run; {@link ReadmeTest} sees that both are the same. */
+final class ReadmeSnippets {
+  private ReadmeSnippets() {}
+
+  static void read(Path path) throws IOException {
+    try (ImageSource disk = ImageSource.open(path)) {
+      // What is in this image?
+      Formats.installed().detect(disk).forEach(System.out::println);
+
+      // Which partitions will Linux see?
+      DiskLayout layout = DiskLayout.read(disk, SectorSize.B512).model();
+      PartitionMap seen = layout.as(PartitionConsumer.LINUX_6_1);
+      seen.partitions().forEach(p -> System.out.println(p.number() + " " + p.typeName()));
+
+      // Take a partition's content out.
+      try (var in = seen.partition(1).slice(disk).newInputStream()) {
+        Files.copy(in, path.resolveSibling("esp.img"));
+      }
+    }
+  }
+
+  static void write(Path path) throws IOException {
+    DiskLayout disk =
+        GptBuilder.create(64 << 20, SectorSize.B512)
+            .add(GptTypes.EFI_SYSTEM, 16 << 20, "ESP")
+            .addRest(GptTypes.LINUX_FILESYSTEM, "root")
+            .build();
+    try (ImageTarget target = ImageTarget.create(path)) {
+      target.truncate(disk.diskSize());
+      disk.encode().applyTo(target);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.bootformats.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The readme's code is compiled code, and what it shows of the tool is what the tool prints. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+  private static final Path SNIPPETS =
+      Path.of("src", "test", "java", "io", "github", "bootformats", "cli", "ReadmeSnippets.java");
+  private static final String PROMPT = "$ ./bootfmt ";
+
+  @TempDir Path directory = Path.of("");
+
+  /** Returns the fenced blocks of a language. */
+  private static List<List<String>> blocks(String language) throws IOException {
+    List<List<String>> blocks = new ArrayList<>();
+    List<String> block = new ArrayList<>();
+    boolean inside = false;
+    for (String line : Files.readAllLines(README)) {
+      if (line.startsWith("```")) {
+        if (inside && !block.isEmpty()) {
+          blocks.add(List.copyOf(block));
+        }
+        block.clear();
+        inside = !inside && line.equals("```" + language);
+      } else if (inside) {
+        block.add(line);
+      }
+    }
+    return blocks;
+  }
+
+  private static String stripped(List<String> lines) {
+    return lines.stream().map(String::strip).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void everyJavaBlockIsCompiled() throws IOException {
+    String compiled = stripped(Files.readAllLines(SNIPPETS));
+    List<List<String>> blocks = blocks("java");
+    assertTrue(blocks.size() >= 2, blocks.toString());
+    for (List<String> block : blocks) {
+      assertTrue(compiled.contains(stripped(block)), () -> "not compiled: " + block);
+    }
+  }
+
+  @Test
+  void theCodeRuns() throws IOException {
+    Path disk = directory.resolve("disk.img");
+    ReadmeSnippets.write(disk);
+    ReadmeSnippets.read(disk);
+    assertEquals(16 << 20, Files.size(directory.resolve("esp.img")));
+  }
+
+  @Test
+  void everyCommandPrintsWhatIsShown() throws IOException {
+    assertEquals(0, ToolRun.in(directory, "demo").status());
+    Files.move(
+        SampleImages.unpack("gpt-primary-entries-damaged", directory),
+        directory.resolve("damaged.img"));
+    List<List<String>> blocks = blocks("text");
+    assertTrue(blocks.size() >= 2, blocks.toString());
+    for (List<String> block : blocks) {
+      assertTrue(block.get(0).startsWith(PROMPT), block.get(0));
+      String[] command = block.get(0).substring(PROMPT.length()).split(" ", -1);
+      ToolRun run = ToolRun.in(directory, command);
+      assertEquals(String.join("\n", block.subList(1, block.size())) + "\n", run.out());
+    }
+  }
+}
