@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       "  uefi       the UEFI specification 2.10",
       "  libblkid   libblkid 2.38: udev, blkid, partx",
       "  libfdisk   libfdisk 2.38: fdisk, sfdisk",
+      "  gdisk      GPT fdisk 1.0.9: gdisk, sgdisk",
+      "  parted     GNU Parted 3.5",
       "  raw        the entries as they lie in the table: the primary GPT, else the backup,",
       "             else the MBR and its EBRs; nothing is checked, nothing is left out"
     })
@@ -45,6 +47,8 @@ final class PartitionsCommand implements Callable<Integer> {
           PartitionConsumer.UEFI_2_10,
           PartitionConsumer.LIBBLKID_2_38,
           PartitionConsumer.LIBFDISK_2_38,
+          PartitionConsumer.GDISK_1_0_9,
+          PartitionConsumer.PARTED_3_5,
           RawEntries.VIEW);
 
   private final RootCommand root;
@@ -61,7 +65,7 @@ final class PartitionsCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "VIEW",
       defaultValue = "linux",
-      description = "who looks: linux, linux-gpt, uefi, libblkid, libfdisk or raw")
+      description = "who looks: linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw")
   private String as = "linux";
 
   @Option(
@@ -100,7 +104,10 @@ final class PartitionsCommand implements Callable<Integer> {
         return consumer;
       }
     }
-    throw wrong("--as is linux, linux-gpt, uefi, libblkid, libfdisk or raw, not '" + as + "'");
+    throw wrong(
+        "--as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw, not '"
+            + as
+            + "'");
   }
 
   private Optional<SectorSize> givenSize() {

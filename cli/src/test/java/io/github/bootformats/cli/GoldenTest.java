@@ -40,7 +40,8 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"raw", "uefi", "linux", "linux-gpt", "libblkid", "libfdisk"})
+  @ValueSource(
+      strings = {"raw", "uefi", "linux", "linux-gpt", "libblkid", "libfdisk", "gdisk", "parted"})
   void partitionsOfADamagedGpt(String view) throws IOException {
     String disk = "gpt-primary-entries-damaged";
     compare(disk, view + ".txt", "partitions", disk + ".img", "--as", view);
