@@ -44,6 +44,7 @@ class LinuxOracleTest {
   private final List<String> differences = new ArrayList<>();
   private int compared;
   private int withPartitions;
+  private int named;
   private int cut;
 
   @Test
@@ -84,9 +85,10 @@ class LinuxOracleTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "  %d compared, %d with partitions, %d differences, %d not answered in time%n",
+        "  %d compared, %d with partitions, %d with other labels, %d differences, %d not answered in time%n",
         compared,
         withPartitions,
+        named,
         differences.size(),
         cut);
     assertEquals(List.of(), differences);
@@ -128,6 +130,13 @@ class LinuxOracleTest {
     PartitionMap map = disk.layout().as(view);
     List<String> actual = map.partitions().stream().map(LinuxOracleTest::line).toList();
     compared++;
+    if (map.refused().filter(r -> r.code().equals("linux.other-label")).isPresent()) {
+      // The view names Atari's table and the like; the kernel opens them.
+      named++;
+      String table = rows.get(0).get(4);
+      assertTrue(!List.of("gpt", "dos", "none").contains(table), () -> disk + ": " + table);
+      return;
+    }
     withPartitions += expected.isEmpty() ? 0 : 1;
     if (!actual.equals(expected)) {
       differences.add(
