@@ -308,6 +308,15 @@ public final class DiskLayout {
   }
 
   /**
+   * Starts to plan changes of the partitions: add, remove, resize, renumber.
+   *
+   * @return a plan without changes
+   */
+  public LayoutPlan plan() {
+    return LayoutPlan.of(this);
+  }
+
+  /**
    * Encodes every structure of this layout, in the order in which they may be written to a disk
    * that holds nothing of value; see {@link WritePlan} for what that order guarantees. Structures
    * that do not lie on the disk are left out.

@@ -12,6 +12,11 @@ record Extent(long first, long sectors) {
     return first + sectors;
   }
 
+  /** Returns whether a sector is one of these. */
+  boolean holds(long sector) {
+    return sector >= first && sector < end();
+  }
+
   /** Returns the last sector. */
   long last() {
     return first + sectors - 1;

@@ -4,7 +4,6 @@ import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
-import io.github.bootformats.partition.mbr.MbrTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,32 +59,17 @@ final class LogicalChain {
       places.add(new Extent(first, sectors));
       lba = alignedUp(first + sectors);
     }
-    if (places.isEmpty()) {
-      return List.of(new Ebr(extended.first(), MbrSector.builder(sectorSize).build()));
-    }
-    List<Ebr> ebrs = new ArrayList<>();
+    EbrChain chain = EbrChain.empty(sectorSize, extended.first());
+    FreeSpace none = new FreeSpace(0, 0, alignment);
     for (int i = 0; i < places.size(); i++) {
-      MbrSector.Builder sector =
-          MbrSector.builder(sectorSize).entry(0, data(i, places.get(i), lbas.get(i)));
-      if (i + 1 < places.size()) {
-        long next = lbas.get(i + 1);
-        // The link's size spans the EBR that it leads to, and its partition.
-        sector.entry(
-            1,
-            MbrEntry.of(
-                MbrTypes.EXTENDED,
-                next - extended.first(),
-                places.get(i + 1).end() - next,
-                extended.first()));
-      }
-      ebrs.add(new Ebr(lbas.get(i), sector.build()));
+      chain.add(lbas.get(i), new EbrChain.Logical(places.get(i), data(i, places.get(i))), none);
     }
-    return ebrs;
+    return chain.ebrs();
   }
 
-  private MbrEntry data(int index, Extent place, long ebrLba) {
+  private MbrEntry data(int index, Extent place) {
     MbrPartitionSpec partition = partitions.get(index);
-    return MbrEntry.of(partition.type(), place.first() - ebrLba, place.sectors(), ebrLba)
+    return MbrEntry.of(partition.type(), place.first(), place.sectors())
         .withActive(partition.isActive());
   }
 

@@ -19,10 +19,19 @@ final class PartitionNumbers {
    * @throws IllegalArgumentException if two want the same, or there are not enough
    */
   static List<Integer> assign(List<OptionalInt> wanted, int limit) {
-    Set<Integer> taken = new HashSet<>();
+    return assign(wanted, Set.of(), limit);
+  }
+
+  /** Like {@link #assign(List, int)}, in a table that has partitions of some numbers already. */
+  static List<Integer> assign(List<OptionalInt> wanted, Set<Integer> existing, int limit) {
+    Set<Integer> taken = new HashSet<>(existing);
     for (OptionalInt number : wanted) {
       if (number.isPresent()) {
         check(number.getAsInt(), limit);
+        if (existing.contains(number.getAsInt())) {
+          throw new IllegalArgumentException(
+              "there is a partition " + number.getAsInt() + " already");
+        }
         if (!taken.add(number.getAsInt())) {
           throw new IllegalArgumentException("two partitions want the number " + number.getAsInt());
         }
@@ -44,7 +53,10 @@ final class PartitionNumbers {
     return numbers;
   }
 
-  private static void check(int number, int limit) {
+  static void check(int number, int limit) {
+    if (number < 1) {
+      throw new IllegalArgumentException("partitions count from 1: " + number);
+    }
     if (number > limit) {
       throw new IllegalArgumentException(
           "there is no partition %d: this table has %d entries".formatted(number, limit));
