@@ -317,6 +317,15 @@ public final class DiskLayout {
   }
 
   /**
+   * Starts to put right what is wrong.
+   *
+   * @return the repairs of this layout
+   */
+  public LayoutRepair repair() {
+    return LayoutRepair.of(this);
+  }
+
+  /**
    * Encodes every structure of this layout, in the order in which they may be written to a disk
    * that holds nothing of value; see {@link WritePlan} for what that order guarantees. Structures
    * that do not lie on the disk are left out.
@@ -370,7 +379,7 @@ public final class DiskLayout {
 
   /** Puts a layout together, of any structures. */
   public static final class Builder {
-    private final long diskSize;
+    private long diskSize;
     private final SectorSize sectorSize;
     private MbrSector mbr;
     private List<Ebr> ebrs = List.of();
@@ -457,6 +466,12 @@ public final class DiskLayout {
     /** Adds what only the reader can know: a limit was met, a structure was out of reach. */
     Builder readFinding(Diagnostic finding) {
       readFindings.add(finding);
+      return this;
+    }
+
+    /** Sets another size of the disk; the structures stay where they are. */
+    Builder diskSize(long bytes) {
+      this.diskSize = bytes;
       return this;
     }
 

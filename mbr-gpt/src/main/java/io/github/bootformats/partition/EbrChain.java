@@ -125,7 +125,8 @@ final class EbrChain {
         sectorSize.toBytes(lba),
         "the logical partitions cannot be changed one by one, readers disagree about them: "
             + what
-            + "; remove the extended partition, and with it all of them, or leave them as they are");
+            + "; remove the extended partition, and with it all of them, or leave them as they"
+            + " are");
   }
 
   /** Returns the logical partitions. */

@@ -159,7 +159,8 @@ final class GptPlanTable extends PlanTable {
                 new IllegalArgumentException(
                     "a GPT knows no type '"
                         + text
-                        + "'; types are names such as linux, gdisk's codes such as 8300, or GUIDs"));
+                        + "'; types are names such as linux, gdisk's codes such as 8300, or"
+                        + " GUIDs"));
   }
 
   private static long attribute(String flag) {

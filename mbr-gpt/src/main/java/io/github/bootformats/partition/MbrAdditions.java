@@ -61,7 +61,8 @@ final class MbrAdditions {
                 new IllegalArgumentException(
                     "an MBR knows no type '"
                         + text
-                        + "'; types are names such as linux, or two hexadecimal digits such as 83"));
+                        + "'; types are names such as linux, or two hexadecimal digits such as"
+                        + " 83"));
     if (type == MbrTypes.UNUSED || type == MbrTypes.GPT_PROTECTIVE) {
       throw new IllegalArgumentException(
           "the type 0x%02x stands for %s, not for a partition"

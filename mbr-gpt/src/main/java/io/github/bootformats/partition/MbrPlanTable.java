@@ -356,7 +356,8 @@ final class MbrPlanTable extends PlanTable {
             entry.sectors());
     if (changed.isExtended() != entry.isExtended()) {
       throw new IllegalArgumentException(
-          "a partition cannot become an extended one, nor cease to be one; remove it and add another");
+          "a partition cannot become an extended one, nor cease to be one; remove it and add"
+              + " another");
     }
     replace(number, changed, placeOf(number));
     step(

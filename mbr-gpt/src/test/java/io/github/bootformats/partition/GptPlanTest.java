@@ -264,7 +264,8 @@ class GptPlanTest {
             2,
             MbrEntry.of(0x83, 40960, 2048));
     String message =
-        "partition 1 is also partition 2 of the hybrid MBR, which would stay as it is; make the MBR protective first";
+        "partition 1 is also partition 2 of the hybrid MBR, which would stay as it is; make the MBR"
+            + " protective first";
     assertMistake(message, hybrid.plan().remove(1));
     assertMistake(message, hybrid.plan().resize(1, PartitionSize.parse("-1M")));
     // The other one of the MBR is none of the GPT, but lies there all the same.
@@ -285,7 +286,8 @@ class GptPlanTest {
         "partition 3 does not fit: 33554432 bytes asked, the largest free place has 16777216 bytes",
         DISK.plan().add(linux("32M")));
     assertMistake(
-        "partition 4 does not fit: 1048576 bytes at byte 33554432 asked, but not all of that is free",
+        "partition 4 does not fit: 1048576 bytes at byte 33554432 asked, but not all of that is"
+            + " free",
         DISK.plan()
             .add(linux("1M").startingAt(32 * MIB).number(3))
             .add(linux("1M").startingAt(32 * MIB)));
@@ -318,11 +320,13 @@ class GptPlanTest {
         "there is no partition 129: this table has 128 entries", DISK.plan().renumber(1, 129));
     assertMistake("partitions count from 1: 0", DISK.plan().renumber(1, 0));
     assertMistake(
-        "a GPT knows no type '0x83'; types are names such as linux, gdisk's codes such as 8300, or GUIDs",
+        "a GPT knows no type '0x83'; types are names such as linux, gdisk's codes such as 8300, or"
+            + " GUIDs",
         DISK.plan().add(NewPartition.of(0x83, PartitionSize.rest())));
     assertMistake(
         "a partition of a GPT has no flag 'active'; flags are required, no-block-io, legacy-boot,"
-            + " grow-file-system, read-only, shadow-copy, hidden, no-auto, no-drive-letter, and bit-0 to bit-63",
+            + " grow-file-system, read-only, shadow-copy, hidden, no-auto, no-drive-letter, and"
+            + " bit-0 to bit-63",
         DISK.plan().setFlag(1, "active"));
     assertMistake(
         "a GPT has neither primary nor logical partitions", DISK.plan().add(linux("1M").logical()));

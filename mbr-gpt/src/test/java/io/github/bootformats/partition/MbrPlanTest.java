@@ -104,7 +104,8 @@ class MbrPlanTest {
         "1:1+7 2:8+x 5:9+7 6:17+7 7:25+7 8:41+3",
         seenInMib(apply(ROOMY.plan().add(linux("3M").startingAt(41L * MIB)))));
     assertMistake(
-        "logical partition of type linux does not fit: 1048576 bytes asked, the largest free place has 0 bytes",
+        "logical partition of type linux does not fit: 1048576 bytes asked, the largest free place"
+            + " has 0 bytes",
         DISK.plan().add(linux("1M")));
   }
 
@@ -200,7 +201,8 @@ class MbrPlanTest {
     assertEquals(List.of(), change.after().ebrs());
     assertEquals(
         List.of(
-            "partition 2 removed: 24 MiB at LBA 16384, Extended (LBA), with all logical partitions"),
+            "partition 2 removed: 24 MiB at LBA 16384, Extended (LBA), with all logical"
+                + " partitions"),
         change.steps());
     // A new one at the same place begins without any.
     DiskLayout again =
@@ -351,7 +353,8 @@ class MbrPlanTest {
     DiskLayout large = MbrBuilder.create(3L << 40, SectorSize.B512).build();
     assertEquals("1:2048+" + ((1L << 32) - 2048), seen(apply(large.plan().add(linux("rest")))));
     assertMistake(
-        "partition 1 does not fit: 2199023255552 bytes asked, the largest free place has 2199022206976 bytes",
+        "partition 1 does not fit: 2199023255552 bytes asked, the largest free place has"
+            + " 2199022206976 bytes",
         large.plan().add(linux("2T")));
   }
 
@@ -415,7 +418,8 @@ class MbrPlanTest {
         "an extended partition cannot be a logical one",
         ROOMY.plan().add(NewPartition.of("extended", PartitionSize.rest()).logical()));
     assertMistake(
-        "primary partitions have the numbers 1 to 4, logical ones those from 5 on, so 5 cannot be that of a primary one",
+        "primary partitions have the numbers 1 to 4, logical ones those from 5 on, so 5 cannot be"
+            + " that of a primary one",
         DISK.plan().add(linux("1M").primary().number(5)));
     assertMistake(
         "partitions of an MBR have neither names nor GUIDs",
@@ -427,7 +431,8 @@ class MbrPlanTest {
         "a partition of an MBR has no flag 'no-auto'; there is only 'active'",
         DISK.plan().add(linux("1M").flags("no-auto")));
     assertMistake(
-        "an MBR knows no type 'home'; types are names such as linux, or two hexadecimal digits such as 83",
+        "an MBR knows no type 'home'; types are names such as linux, or two hexadecimal digits such"
+            + " as 83",
         DISK.plan().retype(1, "home"));
     assertMistake(
         "the type 0xee stands for a GPT, not for a partition", DISK.plan().retype(1, "ee"));
