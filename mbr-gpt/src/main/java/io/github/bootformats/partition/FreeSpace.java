@@ -95,10 +95,10 @@ final class FreeSpace {
     return Optional.empty();
   }
 
-  /** Finds the highest aligned place that is large enough. */
-  Optional<Extent> highest(long sectors) {
-    for (Map.Entry<Long, Long> range : ranges.descendingMap().entrySet()) {
-      long first = alignedDown(range.getValue() - sectors);
+  /** Finds the highest aligned place below a sector that is large enough. */
+  Optional<Extent> highest(long sectors, long below) {
+    for (Map.Entry<Long, Long> range : ranges.headMap(below, false).descendingMap().entrySet()) {
+      long first = alignedDown(Math.min(range.getValue(), below) - sectors);
       if (first >= range.getKey() + lead) {
         return Optional.of(new Extent(first, sectors));
       }

@@ -119,7 +119,7 @@ public final class GptPartitionSpec {
 
   /**
    * Sets the number; otherwise it is the lowest that is free when all numbers that are set are
-   * taken.
+   * taken. Linux shows numbers up to 255.
    *
    * @param newNumber from 1
    * @return a changed copy

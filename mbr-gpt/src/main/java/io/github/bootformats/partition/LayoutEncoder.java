@@ -12,8 +12,7 @@ final class LayoutEncoder {
   static WritePlan encode(DiskLayout layout) {
     LayoutStructures structures = new LayoutStructures(layout);
     LayoutEncoder encoder = new LayoutEncoder();
-    structures.backups().forEach(table -> encoder.stage(structures.gpt(table)));
-    layout.primaryGpt().ifPresent(table -> encoder.stage(structures.gpt(table)));
+    structures.gptInOrder().forEach(structure -> encoder.stage(List.of(structure)));
     List<DiskWrite> inside = new ArrayList<>(structures.nestedLabels());
     inside.addAll(structures.ebrs());
     encoder.stage(inside);

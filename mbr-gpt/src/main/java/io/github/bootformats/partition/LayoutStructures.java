@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The structures of a layout as bytes with a place; those that are not wholly on the disk lack. */
 final class LayoutStructures {
@@ -23,13 +24,18 @@ final class LayoutStructures {
   }
 
   List<DiskWrite> all() {
-    List<DiskWrite> all = new ArrayList<>();
-    backups().forEach(table -> all.addAll(gpt(table)));
-    layout.primaryGpt().ifPresent(table -> all.addAll(gpt(table)));
+    List<DiskWrite> all = new ArrayList<>(gptInOrder());
     all.addAll(nestedLabels());
     all.addAll(ebrs());
     mbr().ifPresent(all::add);
     return all;
+  }
+
+  /** The backups, then the primary. */
+  List<DiskWrite> gptInOrder() {
+    return Stream.concat(backups().stream(), layout.primaryGpt().stream())
+        .flatMap(table -> gpt(table).stream())
+        .toList();
   }
 
   List<GptTable> backups() {
@@ -38,14 +44,13 @@ final class LayoutStructures {
 
   /** The array, then the header that vouches for it. */
   List<DiskWrite> gpt(GptTable table) {
-    String copy = table.lba() == GptTable.PRIMARY_LBA ? "primary" : "backup";
     List<DiskWrite> writes = new ArrayList<>(2);
     table
         .array()
         .map(GptEntryArray::bytes)
-        .flatMap(a -> at(copy + " GPT entry array", table.header().entriesLba(), a))
+        .flatMap(a -> at(nameOf(table) + " GPT entry array", table.header().entriesLba(), a))
         .ifPresent(writes::add);
-    at(copy + " GPT header", table.lba(), table.header().bytes()).ifPresent(writes::add);
+    at(nameOf(table) + " GPT header", table.lba(), table.header().bytes()).ifPresent(writes::add);
     return writes;
   }
 
@@ -78,9 +83,17 @@ final class LayoutStructures {
     return at(protective ? "protective MBR" : "MBR", 0, layout.mbr().bytes());
   }
 
-  /** Zeros over the header of a copy that is to be found no more. */
-  Optional<DiskWrite> wiped(GptTable table) {
-    return at("old GPT header", table.lba(), Bytes.zeros(sectorBytes));
+  /** Zeros over the header of a copy that is not to be found, for now or for ever. */
+  DiskWrite cleared(GptTable table) {
+    return new DiskWrite(
+        nameOf(table) + " GPT header, cleared",
+        table.lba() * sectorBytes,
+        Bytes.zeros(sectorBytes),
+        false);
+  }
+
+  private static String nameOf(GptTable table) {
+    return table.lba() == GptTable.PRIMARY_LBA ? "primary" : "backup";
   }
 
   /** The LBA is an unsigned number that anybody may have written. */

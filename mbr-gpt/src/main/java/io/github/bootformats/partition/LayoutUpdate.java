@@ -24,45 +24,59 @@ final class LayoutUpdate {
     this.result = KnownBytes.of(structures.all());
   }
 
+  /** The copies of the GPT, one after the other, so that one is whole at every moment. */
   List<List<DiskWrite>> gptStages() {
     List<List<DiskWrite>> backups =
-        structures.backups().stream().map(table -> missing(structures.gpt(table))).toList();
-    List<DiskWrite> primary = wanted.primaryGpt().map(structures::gpt).orElse(List.of());
-    List<List<DiskWrite>> stages = new ArrayList<>();
-    if (mustBeginWithPrimary(backups, missing(primary))) {
-      // The header before its array: the old header might vouch for what is there when some of the
-      // array is written, the new one vouches for all of it only.
-      for (int i = primary.size() - 1; i >= 0; i--) {
-        stages.add(missing(List.of(primary.get(i))));
-      }
-      stages.addAll(backups);
-    } else {
-      stages.addAll(backups);
-      stages.add(missing(primary));
-    }
+        structures.backups().stream().flatMap(table -> copyStages(table).stream()).toList();
+    List<List<DiskWrite>> primary = wanted.primaryGpt().map(this::copyStages).orElse(List.of());
+    boolean primaryFirst = mustBeginWithPrimary(backups, primary);
+    List<List<DiskWrite>> stages = new ArrayList<>(primaryFirst ? primary : backups);
+    stages.addAll(primaryFirst ? backups : primary);
     return stages;
+  }
+
+  /**
+   * The array, then the header. A header that is there already is cleared before, so that it never
+   * vouches for an array that is partly written: one that is damaged could become sound on its way,
+   * and gdisk 1.0.9 uses a damaged one when the other copy does not have the same CRC or count.
+   */
+  private List<List<DiskWrite>> copyStages(GptTable table) {
+    List<DiskWrite> all = structures.gpt(table);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    List<DiskWrite> array =
+        all.subList(0, all.size() - 1).stream().flatMap(w -> missing(w).stream()).toList();
+    DiskWrite header = all.get(all.size() - 1);
+    if (!touch(List.of(array), current.gptAt(table.lba()))) {
+      return List.of(array, missing(header));
+    }
+    return List.of(List.of(structures.cleared(table)), array, List.of(result.resolve(header)));
   }
 
   /**
    * A reader falls back from the primary to what is at the last LBA. While one copy is written, the
    * other must be whole, and out of the way.
    */
-  private boolean mustBeginWithPrimary(List<List<DiskWrite>> backups, List<DiskWrite> primary) {
+  private boolean mustBeginWithPrimary(
+      List<List<DiskWrite>> backups, List<List<DiskWrite>> primary) {
     long last = wanted.lastLba();
     boolean backupsCanGoFirst =
         isWhole(current, GptTable.PRIMARY_LBA)
             && isWhole(wanted, last)
-            && backups.stream().noneMatch(b -> touches(b, current.primaryGpt()));
-    return !backupsCanGoFirst && isWhole(current, last) && !touches(primary, current.gptAt(last));
+            && !touch(backups, current.primaryGpt());
+    return !backupsCanGoFirst && isWhole(current, last) && !touch(primary, current.gptAt(last));
   }
 
   private static boolean isWhole(DiskLayout layout, long lba) {
     return lba >= GptTable.PRIMARY_LBA && UefiGptCheck.problemAt(layout, lba).isEmpty();
   }
 
-  private boolean touches(List<DiskWrite> writes, Optional<GptTable> copy) {
+  private boolean touch(List<List<DiskWrite>> stages, Optional<GptTable> copy) {
     List<DiskWrite> kept = copy.map(currentStructures::gpt).orElse(List.of());
-    return writes.stream().anyMatch(w -> kept.stream().anyMatch(k -> overlap(w, k)));
+    return stages.stream()
+        .flatMap(List::stream)
+        .anyMatch(write -> kept.stream().anyMatch(k -> overlap(write, k)));
   }
 
   private static boolean overlap(DiskWrite a, DiskWrite b) {
@@ -73,13 +87,13 @@ final class LayoutUpdate {
   /** Nested labels together, then each EBR from the last to the first. */
   List<List<DiskWrite>> insideStages() {
     List<List<DiskWrite>> stages = new ArrayList<>();
-    stages.add(missing(structures.nestedLabels()));
-    structures.ebrs().forEach(ebr -> stages.add(missing(List.of(ebr))));
+    stages.add(structures.nestedLabels().stream().flatMap(l -> missing(l).stream()).toList());
+    structures.ebrs().forEach(ebr -> stages.add(missing(ebr)));
     return stages;
   }
 
   List<DiskWrite> mbr() {
-    return missing(structures.mbr().stream().toList());
+    return structures.mbr().map(this::missing).orElse(List.of());
   }
 
   /**
@@ -90,8 +104,9 @@ final class LayoutUpdate {
     return current.gptTables().stream()
         .filter(table -> isLookedAt(table.lba()))
         .sorted(Comparator.comparingLong(GptTable::lba))
-        .flatMap(table -> structures.wiped(table).stream())
-        .filter(wipe -> !result.begins(wipe))
+        .filter(table -> Long.compareUnsigned(table.lba(), wanted.lastLba()) <= 0)
+        .map(structures::cleared)
+        .filter(cleared -> !result.begins(cleared))
         .map(List::of)
         .toList();
   }
@@ -102,9 +117,7 @@ final class LayoutUpdate {
         || wanted.primaryGpt().filter(p -> p.header().alternateLba() == lba).isPresent();
   }
 
-  private List<DiskWrite> missing(List<DiskWrite> wantedWrites) {
-    return wantedWrites.stream()
-        .flatMap(w -> known.missing(result.resolve(w), wanted.sectorSize().bytes()).stream())
-        .toList();
+  private List<DiskWrite> missing(DiskWrite structure) {
+    return known.missing(result.resolve(structure), wanted.sectorSize().bytes());
   }
 }

@@ -58,10 +58,17 @@ final class Placer {
       }
     }
     for (int i = 0; i < rest; i++) {
-      placeFreely(i, true);
+      if (requests.get(i).start() == ANYWHERE) {
+        place(i, free.lowest(sectors(requests.get(i))));
+      }
     }
+    long below = Long.MAX_VALUE;
     for (int i = requests.size() - 1; i > rest; i--) {
-      placeFreely(i, false);
+      if (requests.get(i).start() == ANYWHERE) {
+        long sectors = sectors(requests.get(i));
+        place(i, free.highest(sectors, below).or(() -> free.highest(sectors, Long.MAX_VALUE)));
+        below = places.get(i).orElseThrow().first();
+      }
     }
     if (rest < requests.size()) {
       placeRest(rest);
@@ -106,14 +113,8 @@ final class Placer {
     return request.start() / sectorSize.bytes();
   }
 
-  private void placeFreely(int index, boolean low) {
-    if (places.get(index).isPresent()) {
-      return;
-    }
-    Request request = requests.get(index);
-    long sectors = sectors(request);
-    Optional<Extent> place = low ? free.lowest(sectors) : free.highest(sectors);
-    free.take(place.orElseThrow(() -> tooLarge(request)));
+  private void place(int index, Optional<Extent> place) {
+    free.take(place.orElseThrow(() -> tooLarge(requests.get(index))));
     places.set(index, place);
   }
 

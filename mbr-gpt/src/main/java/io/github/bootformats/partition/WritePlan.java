@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <p><b>The order.</b> A GPT is written as backup array, backup header, primary array, primary
  * header (UEFI 2.10, section 5.3.2), then tables inside MBR partitions, EBRs from the last to the
- * first, and the MBR. A {@linkplain DiskWrite#barrier() barrier} follows each copy of the GPT and
- * each part after it. Where structures of a layout overlap, the later one wins.
+ * first, and the MBR. A {@linkplain DiskWrite#barrier() barrier} follows each array, each header
+ * and each part after them. Where structures of a layout overlap, the later one wins.
  *
  * <p><b>When writing is cut off</b>, by a crash between any two writes or within one that then
  * reached the disk in part, down to a part of a sector, this is what a reader finds:
@@ -40,9 +40,9 @@ import java.util.List;
  *       the old or the new partitions</td></tr>
  * </table>
  *
- * <p>For a GPT over a GPT, an update begins with the backup when the primary is whole, and with the
- * primary, its header before its array, when only the backup is; a copy that moves is written at
- * its new place before anything leads to it. There is no such order, and no guarantee, when both
+ * <p>An update of a GPT clears the header of a copy before it overwrites the array of that copy, so
+ * that each copy is whole or not there at all. It begins with the backup when the primary is whole,
+ * and with the primary when only the backup is. There is no such order, and no guarantee, when both
  * copies are damaged, or when new structures lie on both old copies at once. A whole copy is one
  * that {@link PartitionConsumer#UEFI_2_10} accepts, the backup being the one at the last LBA. The
  * protective MBR comes last and may be rewritten too: its changes, such as that of its size, matter

@@ -24,6 +24,11 @@ final class DiskUpdate {
     this.wanted = wanted;
   }
 
+  /** A copy of the disk as it is. */
+  MemoryImage disk() {
+    return disk.copy();
+  }
+
   DiskLayout current() {
     return current;
   }
@@ -60,7 +65,7 @@ final class DiskUpdate {
 
   /** Checks that all writes together make the layout that was wanted. */
   void assertResult() throws IOException {
-    MemoryImage result = disk.copy();
+    MemoryImage result = disk();
     plan().applyTo(result);
     assertEquals(wanted, read(result));
     assertEquals(List.of(), wanted.encodeOver(read(result)).writes());

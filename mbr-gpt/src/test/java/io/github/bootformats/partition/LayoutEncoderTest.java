@@ -32,9 +32,9 @@ class LayoutEncoderTest {
   void gpt_isWrittenBackupFirst_mbrLast_withBarriersBetween() {
     assertEquals(
         List.of(
-            "backup GPT entry array: 16384 bytes at 1031680",
+            "backup GPT entry array: 16384 bytes at 1031680, then a barrier",
             "backup GPT header: 512 bytes at 1048064, then a barrier",
-            "primary GPT entry array: 16384 bytes at 1024",
+            "primary GPT entry array: 16384 bytes at 1024, then a barrier",
             "primary GPT header: 512 bytes at 512, then a barrier",
             "protective MBR: 512 bytes at 0, then a barrier"),
         lines(gpt("x").build().encode()));
@@ -116,9 +116,11 @@ class LayoutEncoderTest {
             .build();
     assertEquals(
         List.of(
-            "backup GPT entry array: 512 bytes at 1044480",
+            "backup GPT header, cleared: 512 bytes at 1048064, then a barrier",
+            "backup GPT entry array: 512 bytes at 1044480, then a barrier",
             "backup GPT header: 512 bytes at 1048064, then a barrier",
-            "primary GPT entry array: 512 bytes at 13824",
+            "primary GPT header, cleared: 512 bytes at 512, then a barrier",
+            "primary GPT entry array: 512 bytes at 13824, then a barrier",
             "primary GPT header: 512 bytes at 512, then a barrier"),
         lines(wanted.encodeOver(old)));
     assertEquals(
@@ -127,7 +129,7 @@ class LayoutEncoderTest {
   }
 
   @Test
-  void update_beginsWithThePrimary_headerFirst_whenOnlyTheBackupIsWhole() {
+  void update_beginsWithThePrimary_whenOnlyTheBackupIsWhole() {
     DiskLayout old = gpt("seed").build();
     GptTable primary = old.primaryGpt().orElseThrow();
     DiskLayout damaged =
@@ -144,16 +146,18 @@ class LayoutEncoderTest {
     List<String> what = whats(gpt("other").build().encodeOver(damaged));
     assertEquals(
         List.of(
-            "primary GPT header",
+            "primary GPT header, cleared",
             "primary GPT entry array",
+            "primary GPT header",
+            "backup GPT header, cleared",
             "backup GPT entry array",
             "backup GPT header"),
         what);
   }
 
   /**
-   * Three tables in turn: the update from the first to the second was cut off within the primary,
-   * and the third takes back what that wrote.
+   * Three tables in turn: some tool's update from the first to the second was cut off before the
+   * primary header, and the third takes back what that wrote.
    */
   @Test
   void update_neverBringsBackTheTableBeforeTheOldOne() throws IOException {
@@ -161,8 +165,8 @@ class LayoutEncoderTest {
     DiskLayout second = renamed(first, 0, "second");
     DiskLayout third = renamed(first, 100, "third");
     MemoryImage disk = MemoryImage.ofSize(MIB);
-    first.encode().applyTo(disk);
-    second.encodeOver(first).writes().stream().limit(3).forEach(w -> write(disk, w));
+    second.encode().applyTo(disk);
+    disk.write(512, first.primaryGpt().orElseThrow().header().bytes().asByteBuffer());
 
     DiskLayout current = DiskLayout.read(disk, SectorSize.B512).model();
     assertEquals(
@@ -197,7 +201,7 @@ class LayoutEncoderTest {
                     usual.backupGpt().orElseThrow()))
             .build();
     List<String> what = whats(gpt("other").build().encodeOver(old));
-    assertEquals("primary GPT header", what.get(0));
+    assertEquals("primary GPT entry array", what.get(0));
     MemoryImage disk = MemoryImage.ofSize(MIB);
     old.encode().applyTo(disk);
     DiskUpdate update = new DiskUpdate(disk, gpt("other").build());
@@ -219,10 +223,11 @@ class LayoutEncoderTest {
     DiskLayout wanted = GptBuilder.create(2 * MIB, SectorSize.B512).seed("seed").build();
     assertEquals(
         List.of(
-            "backup GPT entry array: 16384 bytes at 2080256",
+            "backup GPT entry array: 16384 bytes at 2080256, then a barrier",
             "backup GPT header: 512 bytes at 2096640, then a barrier",
+            "primary GPT header, cleared: 512 bytes at 512, then a barrier",
             "primary GPT entry array: 512 bytes at 1024",
-            "primary GPT entry array: 512 bytes at 13824",
+            "primary GPT entry array: 512 bytes at 13824, then a barrier",
             "primary GPT header: 512 bytes at 512, then a barrier",
             "protective MBR: 512 bytes at 0, then a barrier"),
         lines(wanted.encodeOver(onLarger)));
@@ -235,8 +240,8 @@ class LayoutEncoderTest {
     assertEquals(
         List.of(
             "MBR: 512 bytes at 0, then a barrier",
-            "old GPT header: 512 bytes at 512, then a barrier",
-            "old GPT header: 512 bytes at 1048064, then a barrier"),
+            "primary GPT header, cleared: 512 bytes at 512, then a barrier",
+            "backup GPT header, cleared: 512 bytes at 1048064, then a barrier"),
         lines(wanted.encodeOver(old)));
     MemoryImage disk = MemoryImage.ofSize(MIB);
     old.encode().applyTo(disk);

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.io.SectorSize;
-import io.github.bootformats.partition.gpt.GptEntry;
-import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +24,7 @@ class WriteCutsPropertiesTest {
   @Property(tries = 50, shrinking = ShrinkingMode.OFF)
   void gptOverGpt_isOldOrNew_whereverItIsCut(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
-    DiskUpdate update = gptUpdate(random);
+    DiskUpdate update = RandomUpdates.gpt(random);
     // Otherwise there is nothing to lose.
     assertEquals("gpt", update.current().as(PartitionConsumer.UEFI_2_10).table());
 
@@ -42,78 +39,6 @@ class WriteCutsPropertiesTest {
     update.cuts().withinSectors(look);
     update.cuts().outOfOrder(random, 10, look);
     update.assertResult();
-  }
-
-  /** One of the changes that are made to a disk of which at least one copy is whole. */
-  private static DiskUpdate gptUpdate(Random random) throws Exception {
-    RandomLayouts layouts = new RandomLayouts(random.nextLong());
-    SectorSize sectorSize = layouts.sectorSize();
-    long size = layouts.diskSize();
-    DiskLayout old = layouts.gpt(size, sectorSize);
-    MemoryImage disk = diskOf(old, random);
-    switch (random.nextInt(5)) {
-      case 0 -> {
-        damage(disk, old, old.primaryGpt().orElseThrow(), random);
-        return new DiskUpdate(disk, layouts.gpt(size, sectorSize));
-      }
-      case 1 -> {
-        damage(disk, old, old.backupGpt().orElseThrow(), random);
-        return new DiskUpdate(disk, layouts.gpt(size, sectorSize));
-      }
-      case 2 -> {
-        long grown = size + 1 + random.nextInt(MIB);
-        disk.truncate(grown);
-        return new DiskUpdate(disk, layouts.gpt(grown, sectorSize));
-      }
-      case 3 -> {
-        return new DiskUpdate(disk, edited(old, random));
-      }
-      default -> {
-        return new DiskUpdate(disk, layouts.gpt(size, sectorSize));
-      }
-    }
-  }
-
-  /** A disk with a layout on it, and with junk where there may be anything. */
-  private static MemoryImage diskOf(DiskLayout layout, Random random) throws Exception {
-    MemoryImage disk = MemoryImage.ofSize(layout.diskSize());
-    byte[] junk = new byte[1 << 16];
-    random.nextBytes(junk);
-    disk.write(0, ByteBuffer.wrap(junk));
-    disk.write(disk.size() - junk.length, ByteBuffer.wrap(junk));
-    layout.encode().applyTo(disk);
-    return disk;
-  }
-
-  /** Flips a bit that a CRC covers. */
-  private static void damage(MemoryImage disk, DiskLayout layout, GptTable table, Random random)
-      throws Exception {
-    int sector = layout.sectorSize().bytes();
-    long at =
-        random.nextBoolean()
-            ? table.lba() * sector + random.nextInt(92)
-            : table.header().entriesLba() * sector
-                + random.nextInt(table.array().orElseThrow().bytes().length());
-    byte[] one = disk.readBytes(at, 1);
-    one[0] ^= (byte) (1 << random.nextInt(8));
-    disk.write(at, ByteBuffer.wrap(one));
-  }
-
-  /** One entry renamed in both copies: what most updates are like. */
-  private static DiskLayout edited(DiskLayout old, Random random) {
-    GptTable primary = old.primaryGpt().orElseThrow();
-    List<Integer> used = primary.array().orElseThrow().usedIndexes();
-    if (used.isEmpty()) {
-      return old;
-    }
-    int index = used.get(random.nextInt(used.size()));
-    GptEntry entry =
-        primary.array().orElseThrow().entry(index).toBuilder()
-            .name("renamed " + random.nextInt())
-            .build();
-    return old.toBuilder()
-        .gptTables(old.gptTables().stream().map(t -> t.withEntry(index, entry)).toList())
-        .build();
   }
 
   @Property(tries = 10, shrinking = ShrinkingMode.OFF)
