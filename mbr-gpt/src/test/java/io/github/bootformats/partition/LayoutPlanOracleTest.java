@@ -115,7 +115,7 @@ class LayoutPlanOracleTest {
         steps.addAll(change.steps());
       } catch (IllegalArgumentException e) {
         // Not every change is possible.
-        continue;
+        steps.add("refused: " + e.getMessage());
       }
     }
     Files.deleteIfExists(file);
