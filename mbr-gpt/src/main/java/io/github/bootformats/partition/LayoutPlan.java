@@ -25,8 +25,8 @@ import java.util.UUID;
  *
  * <p><b>Order.</b> Changes are made in the order of the calls, and each sees what those before it
  * did. Only additions that follow each other are placed together: first those that say where they
- * start, then the others in their order, each at the lowest aligned place that is large enough. Of
- * what follows the one that takes the rest, each gets the highest such place.
+ * start, then the others in their order, each at the lowest aligned place that is large enough.
+ * What follows the one that takes the rest goes to the end of the free space, in its order.
  *
  * <p><b>What stays.</b> Entries that a change does not name keep every byte, and contents are never
  * moved: a partition that is resized keeps its start. On an MBR, the partitions of an extended one
