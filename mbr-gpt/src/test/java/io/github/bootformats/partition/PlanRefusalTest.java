@@ -51,7 +51,7 @@ class PlanRefusalTest {
     FormatException refusal = assertThrows(FormatException.class, plan::freeRegions);
     assertEquals("gpt", refusal.format());
     assertEquals(512 + 16, refusal.offset().orElseThrow());
-    String message = refusal.getMessage();
+    String message = String.valueOf(refusal.getMessage());
     assertEquals(
         "; repair the table before changing its partitions",
         message.substring(message.lastIndexOf(';')));
