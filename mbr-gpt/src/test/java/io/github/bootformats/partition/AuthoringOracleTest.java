@@ -3,8 +3,6 @@ package io.github.bootformats.partition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bootformats.api.disk.Partition;
-import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptAttributes;
@@ -127,30 +125,13 @@ class AuthoringOracleTest {
       checkExtents(gpt, "gpt");
       checkFdisk(gpt);
       assertEquals(
-          in512Bytes(gpt.layout().as(PartitionConsumer.LIBBLKID_2_38)),
+          ViewAnswer.of(gpt.layout().as(PartitionConsumer.LIBBLKID_2_38)),
           UtilLinuxTools.partx(4096).ask(gpt.file()),
           gpt.name());
       Written mbr = write("mbr4k" + seed, layouts.mbrBuilder(size, SectorSize.B4096).build());
       checkExtents(mbr, "msdos");
       checkFdisk(mbr);
     }
-  }
-
-  /** The units of partx. */
-  private static ViewAnswer in512Bytes(PartitionMap map) {
-    int factor = map.sectorSize().bytes() / 512;
-    PartitionMap.Builder scaled =
-        PartitionMap.builder(map.view(), SectorSize.B512).table(map.table());
-    for (Partition p : map.partitions()) {
-      scaled.add(
-          Partition.builder(p.number(), SectorSize.B512, p.start() * factor, p.sectors() * factor)
-              .type(p.type(), p.typeName())
-              .name(p.name())
-              .uuid(p.uuid().orElseThrow())
-              .flags(p.flags())
-              .build());
-    }
-    return ViewAnswer.of(scaled.build());
   }
 
   private void checkGpt(Written disk) throws IOException, InterruptedException {
