@@ -9,8 +9,10 @@ module io.github.bootformats.partition {
   requires static org.jspecify;
 
   exports io.github.bootformats.partition;
+  exports io.github.bootformats.partition.authoring;
   exports io.github.bootformats.partition.gpt;
   exports io.github.bootformats.partition.mbr;
+  exports io.github.bootformats.partition.repair;
 
   provides io.github.bootformats.api.spi.FormatProvider with
       io.github.bootformats.partition.PartitionTableProvider;

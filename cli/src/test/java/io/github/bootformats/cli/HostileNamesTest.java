@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.io.SectorSize;
-import io.github.bootformats.partition.GptBuilder;
+import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
 import java.io.IOException;
 import java.nio.file.Path;

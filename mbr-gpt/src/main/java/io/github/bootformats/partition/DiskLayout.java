@@ -1,5 +1,6 @@
 package io.github.bootformats.partition;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
@@ -9,9 +10,14 @@ import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.authoring.LayoutPlan;
+import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.finding.LayoutFindings;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrSector;
+import io.github.bootformats.partition.repair.LayoutRepair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +64,7 @@ public final class DiskLayout {
   private final List<NestedLabel> nestedLabels;
   private final List<ForeignLabel> foreignLabels;
   private final List<Diagnostic> readFindings;
-  private final SideBytes sideBytes;
+  private final List<DiskPiece> otherPieces;
 
   private DiskLayout(Builder builder) {
     this.sectorSize = builder.sectorSize;
@@ -69,7 +75,7 @@ public final class DiskLayout {
     this.nestedLabels = List.copyOf(builder.nestedLabels);
     this.foreignLabels = List.copyOf(builder.foreignLabels);
     this.readFindings = List.copyOf(builder.readFindings);
-    this.sideBytes = builder.sideBytes;
+    this.otherPieces = List.copyOf(builder.otherPieces);
   }
 
   /**
@@ -130,7 +136,7 @@ public final class DiskLayout {
     builder.nestedLabels(nestedLabels);
     builder.foreignLabels(foreignLabels);
     builder.readFindings.addAll(readFindings);
-    builder.sideBytes = sideBytes;
+    builder.otherPieces(otherPieces);
     return builder;
   }
 
@@ -269,9 +275,14 @@ public final class DiskLayout {
     return foreignLabels;
   }
 
-  /** Returns what the disk holds elsewhere, and some consumers look at. */
-  SideBytes sideBytes() {
-    return sideBytes;
+  /**
+   * Returns what else was read, because some consumer looks there. Not structures of the layout:
+   * they are not written, and layouts that differ in them only are equal.
+   *
+   * @return the pieces; none for most disks
+   */
+  public List<DiskPiece> otherPieces() {
+    return otherPieces;
   }
 
   /**
@@ -387,13 +398,10 @@ public final class DiskLayout {
     private List<NestedLabel> nestedLabels = List.of();
     private List<ForeignLabel> foreignLabels = List.of();
     private final List<Diagnostic> readFindings = new ArrayList<>();
-    private SideBytes sideBytes = SideBytes.NONE;
+    private List<DiskPiece> otherPieces = List.of();
 
     private Builder(long diskSize, SectorSize sectorSize) {
-      if (diskSize < 0) {
-        throw new IllegalArgumentException("negative disk size: " + diskSize);
-      }
-      this.diskSize = diskSize;
+      diskSize(diskSize);
       this.sectorSize = requireNonNull(sectorSize);
       this.mbr = MbrSector.of(Bytes.zeros(sectorSize.bytes()));
     }
@@ -430,8 +438,7 @@ public final class DiskLayout {
      */
     public Builder gptTables(List<GptTable> tables) {
       tables.forEach(t -> checkSize(t.header().bytes()));
-      this.gptTables =
-          tables.stream().sorted(java.util.Comparator.comparingLong(GptTable::lba)).toList();
+      this.gptTables = tables.stream().sorted(comparingLong(GptTable::lba)).toList();
       return this;
     }
 
@@ -457,9 +464,14 @@ public final class DiskLayout {
       return this;
     }
 
-    /** Adds what the disk holds elsewhere, and some consumers look at. */
-    Builder sideBytes(SideBytes sideBytes) {
-      this.sideBytes = sideBytes;
+    /**
+     * Sets what the disk holds elsewhere.
+     *
+     * @param pieces what some consumer looks at
+     * @return this builder
+     */
+    public Builder otherPieces(List<DiskPiece> pieces) {
+      this.otherPieces = pieces;
       return this;
     }
 
@@ -469,8 +481,16 @@ public final class DiskLayout {
       return this;
     }
 
-    /** Sets another size of the disk; the structures stay where they are. */
-    Builder diskSize(long bytes) {
+    /**
+     * Sets another size of the disk; the structures stay where they are.
+     *
+     * @param bytes the size, not negative
+     * @return this builder
+     */
+    public Builder diskSize(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("negative disk size: " + bytes);
+      }
       this.diskSize = bytes;
       return this;
     }

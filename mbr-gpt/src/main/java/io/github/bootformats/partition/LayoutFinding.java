@@ -266,13 +266,24 @@ public enum LayoutFinding {
     return Optional.empty();
   }
 
-  /** Makes a diagnostic without a place. */
-  Diagnostic diagnostic(String message) {
+  /**
+   * Makes a diagnostic without a place.
+   *
+   * @param message what was found, one sentence
+   * @return the diagnostic
+   */
+  public Diagnostic diagnostic(String message) {
     return Diagnostic.of(severity, code, message);
   }
 
-  /** Makes a diagnostic. */
-  Diagnostic at(long offset, String message) {
+  /**
+   * Makes a diagnostic.
+   *
+   * @param offset where, in bytes from the start of the disk
+   * @param message what was found, one sentence
+   * @return the diagnostic
+   */
+  public Diagnostic at(long offset, String message) {
     return diagnostic(message).atOffset(offset);
   }
 }

@@ -5,6 +5,12 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.finding.GptHeaderFindings;
+import io.github.bootformats.partition.internal.read.DiskSectors;
+import io.github.bootformats.partition.internal.read.EbrWalk;
+import io.github.bootformats.partition.internal.read.ForeignLabels;
+import io.github.bootformats.partition.internal.read.GptTables;
+import io.github.bootformats.partition.internal.read.NestedLabels;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.io.IOException;
@@ -39,7 +45,7 @@ final class LayoutReader {
     readGpt(sectors, layout);
     layout.foreignLabels(ForeignLabels.on(sectors, mbr));
     long maxArrayBytes = limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES);
-    return layout.sideBytes(SideReads.of(layout.build(), sectors, maxArrayBytes)).build();
+    return layout.otherPieces(SideReads.of(layout.build(), sectors, maxArrayBytes)).build();
   }
 
   private void readEbrs(MbrSector mbr, DiskSectors sectors, DiskLayout.Builder layout)

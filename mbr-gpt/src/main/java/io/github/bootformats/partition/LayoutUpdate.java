@@ -1,6 +1,7 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.view.UefiGptCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,12 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.api.disk.PartitionMap;
+import io.github.bootformats.partition.internal.view.GdiskView;
+import io.github.bootformats.partition.internal.view.LibblkidView;
+import io.github.bootformats.partition.internal.view.LibfdiskView;
+import io.github.bootformats.partition.internal.view.LinuxView;
+import io.github.bootformats.partition.internal.view.PartedView;
+import io.github.bootformats.partition.internal.view.UefiView;
 
 /**
  * A program, in a version, that reads partition tables: who looks at a {@link DiskLayout}.

@@ -13,6 +13,9 @@ import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.api.spi.ImageReader;
 import io.github.bootformats.api.spi.ImageWriter;
 import io.github.bootformats.api.spi.Reporter;
+import io.github.bootformats.partition.internal.report.DiskSurvey;
+import io.github.bootformats.partition.internal.report.LayoutReport;
+import io.github.bootformats.partition.internal.report.TableDetection;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -27,7 +30,8 @@ import java.util.Optional;
  * but other partitions.
  */
 public final class PartitionTableProvider implements FormatProvider {
-  static final FormatDescriptor DESCRIPTOR =
+  /** How the format is called. */
+  public static final FormatDescriptor DESCRIPTOR =
       new FormatDescriptor("partition-table", "Partition table", "MBR and GPT partition tables");
 
   /** Creates the provider; called by {@link java.util.ServiceLoader}. */

@@ -1,10 +1,11 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.partition.SideBytes.Piece;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.read.DiskSectors;
+import io.github.bootformats.partition.internal.view.LayoutBytes;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class SideReads {
   private final DiskSectors disk;
   private final int maxArrayBytes;
   private final LayoutBytes known;
-  private final List<Piece> found = new ArrayList<>(0);
+  private final List<DiskPiece> found = new ArrayList<>(0);
 
   private SideReads(DiskLayout layout, DiskSectors disk, long maxArrayBytes) {
     this.layout = layout;
@@ -36,21 +37,22 @@ final class SideReads {
     this.known = new LayoutBytes(layout);
   }
 
-  static SideBytes of(DiskLayout layout, DiskSectors disk, long maxArrayBytes) throws IOException {
+  static List<DiskPiece> of(DiskLayout layout, DiskSectors disk, long maxArrayBytes)
+      throws IOException {
     MbrSector mbr = layout.mbr();
     boolean chains =
         mbr.hasBootSignature() && mbr.entries().stream().anyMatch(MbrEntry::isExtended);
     boolean badArrays = layout.gptTables().stream().anyMatch(SideReads::needsArray);
     return chains || badArrays
         ? new SideReads(layout, disk, maxArrayBytes).read(chains)
-        : SideBytes.NONE;
+        : List.of();
   }
 
   private static boolean needsArray(GptTable table) {
     return !table.arrayCrcValid() && table.header().headerCrcValid();
   }
 
-  private SideBytes read(boolean chains) throws IOException {
+  private List<DiskPiece> read(boolean chains) throws IOException {
     if (chains) {
       for (MbrEntry entry : layout.mbr().entries()) {
         if (entry.isExtended()) {
@@ -63,7 +65,7 @@ final class SideReads {
         readArrays(table);
       }
     }
-    return found.isEmpty() ? SideBytes.NONE : new SideBytes(found);
+    return found;
   }
 
   /** Follows the second entry of each EBR, whatever its type, or the first if it is extended. */
@@ -87,7 +89,7 @@ final class SideReads {
       return sector.get();
     }
     Bytes bytes = disk.sector(lba);
-    found.add(new Piece(known.offset(lba), bytes));
+    found.add(new DiskPiece(known.offset(lba), bytes));
     return bytes;
   }
 
@@ -122,7 +124,7 @@ final class SideReads {
     int wanted = (int) Math.min(length, maxArrayBytes + 1L);
     int available = known.available(offset, wanted);
     if (available > 0 && available <= maxArrayBytes && known.find(offset, available).isEmpty()) {
-      found.add(new Piece(offset, disk.bytes(offset, available)));
+      found.add(new DiskPiece(offset, disk.bytes(offset, available)));
     }
   }
 }

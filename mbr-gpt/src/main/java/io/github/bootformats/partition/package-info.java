@@ -8,9 +8,10 @@
  *       arrays. Whatever is odd is a finding.
  *   <li><b>View</b>: {@link io.github.bootformats.partition.DiskLayout#as} with a {@link
  *       io.github.bootformats.partition.PartitionConsumer} tells what Linux or UEFI makes of it.
- *   <li><b>Authoring</b>: {@link io.github.bootformats.partition.GptBuilder} and {@link
- *       io.github.bootformats.partition.MbrBuilder} make correct layouts, a {@link
- *       io.github.bootformats.partition.LayoutPlan} changes those that there are; {@link
+ *   <li><b>Authoring</b>: {@link io.github.bootformats.partition.authoring.GptBuilder} and {@link
+ *       io.github.bootformats.partition.authoring.MbrBuilder} make correct layouts, a {@link
+ *       io.github.bootformats.partition.authoring.LayoutPlan} changes those that there are and a
+ *       {@link io.github.bootformats.partition.repair.LayoutRepair} mends them; {@link
  *       io.github.bootformats.partition.DiskLayout#encode} turns any layout into ordered writes.
  * </ol>
  *

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.partition.gpt.GptAttributes;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
@@ -255,13 +257,13 @@ class AuthoringOracleTest {
           : "%08x".formatted(layout.mbr().diskSignature());
     }
 
-    Map<Integer, Extent> extents() {
-      Map<Integer, Extent> extents = new TreeMap<>();
+    Map<Integer, Span> extents() {
+      Map<Integer, Span> extents = new TreeMap<>();
       if (isGpt()) {
-        entries().forEach((n, e) -> extents.put(n, new Extent(e.firstLba(), e.sectors())));
+        entries().forEach((n, e) -> extents.put(n, new Span(e.firstLba(), e.sectors())));
         return extents;
       }
-      mbrEntries().forEach((n, e) -> extents.put(n, new Extent(e.firstLba(), e.sectors())));
+      mbrEntries().forEach((n, e) -> extents.put(n, new Span(e.firstLba(), e.sectors())));
       return extents;
     }
 

@@ -8,6 +8,8 @@ import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
@@ -41,9 +43,9 @@ class AuthoringPropertiesTest {
     assertNothingOdd(disk);
 
     GptEntryArray array = disk.primaryGpt().orElseThrow().array().orElseThrow();
-    List<Extent> expected = new ArrayList<>();
+    List<Span> expected = new ArrayList<>();
     for (int i : array.usedIndexes()) {
-      expected.add(new Extent(array.entry(i).firstLba(), array.entry(i).sectors()));
+      expected.add(new Span(array.entry(i).firstLba(), array.entry(i).sectors()));
     }
     for (PartitionConsumer reader : ALL_READERS) {
       PartitionMap map = disk.as(reader);
@@ -100,10 +102,10 @@ class AuthoringPropertiesTest {
     DiskLayout disk = builder.build();
     GptHeader header = disk.primaryGpt().orElseThrow().header();
     GptEntryArray array = disk.primaryGpt().orElseThrow().array().orElseThrow();
-    List<Extent> extents = new ArrayList<>();
+    List<Span> extents = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
       GptEntry entry = array.entry(i);
-      extents.add(new Extent(entry.firstLba(), entry.sectors()));
+      extents.add(new Span(entry.firstLba(), entry.sectors()));
       assertEquals(0, sectorSize.toBytes(entry.firstLba()) % alignment);
       assertTrue(entry.firstLba() >= header.firstUsableLba());
       assertTrue(entry.lastLba() <= header.lastUsableLba());
@@ -114,8 +116,7 @@ class AuthoringPropertiesTest {
       }
     }
     assertApart(extents);
-    assertEquals(
-        extents, extents.stream().sorted(Comparator.comparingLong(Extent::first)).toList());
+    assertEquals(extents, extents.stream().sorted(Comparator.comparingLong(Span::first)).toList());
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
@@ -135,16 +136,16 @@ class AuthoringPropertiesTest {
     }
     DiskLayout disk = builder.build();
     long end = disk.mbr().entry(0).firstLba() + disk.mbr().entry(0).sectors();
-    List<Extent> extents = new ArrayList<>();
+    List<Span> extents = new ArrayList<>();
     disk.ebrs()
         .forEach(
             ebr -> {
-              extents.add(new Extent(ebr.lba(), 1));
+              extents.add(new Span(ebr.lba(), 1));
               long first = ebr.lba() + ebr.sector().entry(0).firstLba();
-              extents.add(new Extent(first, ebr.sector().entry(0).sectors()));
+              extents.add(new Span(first, ebr.sector().entry(0).sectors()));
             });
     assertEquals(2 * count, extents.size());
-    for (Extent extent : extents) {
+    for (Span extent : extents) {
       assertEquals(0, sectorSize.toBytes(extent.first()) % alignment);
       assertTrue(extent.first() >= disk.mbr().entry(0).firstLba() && extent.end() <= end);
     }
@@ -162,12 +163,12 @@ class AuthoringPropertiesTest {
         List.of(), disk.findings().stream().filter(f -> f.severity() != Severity.INFO).toList());
   }
 
-  private static List<Extent> extents(List<Partition> partitions) {
-    return partitions.stream().map(p -> new Extent(p.start(), p.sectors())).toList();
+  private static List<Span> extents(List<Partition> partitions) {
+    return partitions.stream().map(p -> new Span(p.start(), p.sectors())).toList();
   }
 
-  private static void assertApart(List<Extent> extents) {
-    List<Extent> sorted = extents.stream().sorted(Comparator.comparingLong(Extent::first)).toList();
+  private static void assertApart(List<Span> extents) {
+    List<Span> sorted = extents.stream().sorted(Comparator.comparingLong(Span::first)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       assertTrue(sorted.get(i - 1).end() <= sorted.get(i).first(), sorted::toString);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.internal.view.LinuxSlots;
 import io.github.bootformats.testsupport.OracleCommand;
 import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;

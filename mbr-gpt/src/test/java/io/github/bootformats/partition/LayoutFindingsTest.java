@@ -11,6 +11,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptEntryArray;
+import io.github.bootformats.partition.internal.finding.FindingList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.authoring.LayoutPlan;
+import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;
 import java.io.IOException;

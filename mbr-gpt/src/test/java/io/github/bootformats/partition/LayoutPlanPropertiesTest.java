@@ -8,6 +8,8 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.io.MemoryImage;
+import io.github.bootformats.partition.authoring.LayoutPlan;
+import io.github.bootformats.partition.authoring.PartitionSize;
 import io.github.bootformats.partition.gpt.GptTable;
 import java.io.IOException;
 import java.util.ArrayList;

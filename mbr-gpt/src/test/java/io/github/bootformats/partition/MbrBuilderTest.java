@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.MbrBuilder;
+import io.github.bootformats.partition.authoring.MbrPartitionSpec;
 import io.github.bootformats.partition.mbr.Chs;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.PartitionSize;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -20,6 +20,8 @@ import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.api.spi.ImageReader;
 import io.github.bootformats.api.spi.ImageWriter;
 import io.github.bootformats.api.spi.Report;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;

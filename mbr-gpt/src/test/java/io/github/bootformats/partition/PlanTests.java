@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.io.MemoryImage;
+import io.github.bootformats.partition.authoring.LayoutPlan;
+import io.github.bootformats.partition.authoring.NewPartition;
+import io.github.bootformats.partition.authoring.PartitionSize;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,6 +2,10 @@ package io.github.bootformats.partition;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.authoring.GptPartitionSpec;
+import io.github.bootformats.partition.authoring.MbrBuilder;
+import io.github.bootformats.partition.authoring.MbrPartitionSpec;
 import io.github.bootformats.partition.gpt.GptAttributes;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.partition.mbr.MbrTypes;

@@ -1,6 +1,9 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.api.disk.Partition;
+import io.github.bootformats.partition.authoring.LayoutPlan;
+import io.github.bootformats.partition.authoring.NewPartition;
+import io.github.bootformats.partition.authoring.PartitionSize;
 import java.util.List;
 import java.util.SplittableRandom;
 

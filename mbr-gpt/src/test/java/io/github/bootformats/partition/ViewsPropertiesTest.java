@@ -7,6 +7,8 @@ import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.internal.view.LinuxSlots;
+import io.github.bootformats.partition.internal.view.LinuxView;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -3,7 +3,7 @@ package io.github.bootformats.cli.demo;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
-import io.github.bootformats.partition.GptBuilder;
+import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,6 @@
-/** Fields of either byte order; not exported. */
+/**
+ * What several packages of this module need: fields of either byte order, checks, derived GUIDs.
+ */
 @NullMarked
 package io.github.bootformats.partition.internal;
 
