@@ -12,6 +12,8 @@ import io.github.bootformats.partition.gpt.GptAttributes;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,19 @@ class PartedViewTest {
     ntfs[0x28] = 1;
     assertEquals(
         "loop [0+2048]", ranges(see(LayoutEdits.mbr(MBR, b -> b.bootCode(Bytes.of(ntfs))))));
+  }
+
+  /** The sum of a FAT's tables is larger than the disk; libparted's count of clusters wraps. */
+  @Test
+  void fatWhoseTablesDoNotFitIsALoop() throws IOException {
+    byte[] fat = new byte[440];
+    ByteBuffer fields = ByteBuffer.wrap(fat).order(ByteOrder.LITTLE_ENDIAN);
+    fields.putShort(11, (short) 512).put(13, (byte) 4).putShort(14, (short) 1).put(16, (byte) 2);
+    fields.putShort(17, (short) 512).putShort(19, (short) 2598).putShort(22, (short) 33043);
+    assertEquals(
+        "loop [0+2048]", ranges(see(LayoutEdits.mbr(MBR, b -> b.bootCode(Bytes.of(fat))))));
+    fields.putShort(22, (short) 8);
+    assertEquals("mbr", see(LayoutEdits.mbr(MBR, b -> b.bootCode(Bytes.of(fat)))).table());
   }
 
   @Test

@@ -194,7 +194,9 @@ public final class PartedView implements PartitionConsumer {
     long firstCluster =
         reserved * unit + 2L * LittleEndian.u16(sector, 22) * unit + rootEntries / 16L;
     long clusters = (layout.sectorCount() - firstCluster) / clusterSize / unit;
-    return clusters > MAX_FAT12_CLUSTERS;
+    // libparted keeps the count in 32 bits without a sign: tables larger than the disk make it
+    // huge.
+    return (clusters & 0xFFFF_FFFFL) > MAX_FAT12_CLUSTERS;
   }
 
   private static boolean isNtfs(Bytes sector) {
