@@ -1,5 +1,7 @@
 package io.github.bootformats.api;
 
+import io.github.bootformats.api.io.ImageSource;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -82,6 +84,23 @@ public final class Bytes implements Comparable<Bytes> {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes.length == 0 ? EMPTY : new Bytes(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Reads bytes of an image, without the copy that {@code of(source.readBytes(...))} would make.
+   *
+   * @param source the image
+   * @param position bytes from its start
+   * @param length how many bytes; that much memory is taken at once
+   * @return the bytes
+   * @throws IOException if reading fails, or the image ends before
+   */
+  public static Bytes read(ImageSource source, long position, int length) throws IOException {
+    byte[] bytes = source.readBytes(position, length);
+    if (bytes.length != length) {
+      throw new IOException("asked for %d bytes, got %d".formatted(length, bytes.length));
+    }
+    return length == 0 ? EMPTY : new Bytes(bytes, 0, length);
   }
 
   /**

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.io.ImageSource;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
@@ -41,6 +44,16 @@ class BytesTest {
     assertEquals(1, buffer.position());
     assertThrows(IndexOutOfBoundsException.class, () -> Bytes.copyOf(array, 3, 2));
     assertThrows(IndexOutOfBoundsException.class, () -> Bytes.copyOf(array, -1, 2));
+  }
+
+  @Test
+  void readsImages() throws IOException {
+    byte[] array = {1, 2, 3, 4};
+    ImageSource image = ImageSource.of(array);
+    assertEquals(Bytes.copyOf(array, 1, 2), Bytes.read(image, 1, 2));
+    assertSame(Bytes.empty(), Bytes.read(image, 4, 0));
+    assertThrows(EOFException.class, () -> Bytes.read(image, 3, 2));
+    assertThrows(IllegalArgumentException.class, () -> Bytes.read(image, 0, -1));
   }
 
   @Test

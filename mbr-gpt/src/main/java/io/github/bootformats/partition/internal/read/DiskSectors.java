@@ -19,14 +19,15 @@ public final class DiskSectors {
   private final ImageSource disk;
   private final SectorSize sectorSize;
   private final long end;
-  private final byte[] head;
-  private byte[] tail = new byte[0];
+  private final Bytes head;
+  private Bytes tail = Bytes.empty();
 
   public DiskSectors(ImageSource disk, SectorSize sectorSize) throws IOException {
     this.disk = disk;
     this.sectorSize = sectorSize;
     this.end = sectorSize.sectorsIn(disk.size()) * sectorSize.bytes();
-    this.head = disk.readBytes(0, (int) Math.min(end, 2L * sectorSize.bytes() + USUAL_ARRAY_BYTES));
+    this.head =
+        Bytes.read(disk, 0, (int) Math.min(end, 2L * sectorSize.bytes() + USUAL_ARRAY_BYTES));
   }
 
   /** Returns where the last whole sector ends. */
@@ -58,21 +59,27 @@ public final class DiskSectors {
   /** Fetches the end of the disk at once, because a backup GPT is expected there. */
   void expectBackup() throws IOException {
     int length = (int) Math.min(end, (long) sectorSize.bytes() + USUAL_ARRAY_BYTES);
-    if (tail.length == 0 && head.length < end) {
-      tail = disk.readBytes(end - length, length);
+    if (tail.isEmpty() && head.length() < end) {
+      tail = Bytes.read(disk, end - length, length);
     }
   }
 
   /** Reads a piece, which must lie within the disk. */
   public Bytes bytes(long offset, int length) throws IOException {
-    if (offset + length <= head.length) {
-      return Bytes.copyOf(head, (int) offset, length);
+    if (offset + length <= head.length()) {
+      return part(head, (int) offset, length);
     }
-    long tailStart = end - tail.length;
+    long tailStart = end - tail.length();
     if (offset >= tailStart) {
-      return Bytes.copyOf(tail, (int) (offset - tailStart), length);
+      return part(tail, (int) (offset - tailStart), length);
     }
-    return Bytes.of(disk.readBytes(offset, length));
+    return Bytes.read(disk, offset, length);
+  }
+
+  /** Takes a part; a small one is copied, so that it does not keep all of an end in memory. */
+  private static Bytes part(Bytes of, int offset, int length) {
+    Bytes slice = of.slice(offset, offset + length);
+    return length < USUAL_ARRAY_BYTES ? Bytes.copyOf(slice.asByteBuffer()) : slice;
   }
 
   /** Returns whether these bytes are at an offset; false where the disk ends before. */
@@ -80,9 +87,13 @@ public final class DiskSectors {
     if (!holds(offset, expected.length)) {
       return false;
     }
-    if (offset + expected.length <= head.length) {
-      int from = (int) offset;
-      return Arrays.equals(head, from, from + expected.length, expected, 0, expected.length);
+    if (offset + expected.length <= head.length()) {
+      for (int i = 0; i < expected.length; i++) {
+        if (head.at((int) offset + i) != (expected[i] & 0xFF)) {
+          return false;
+        }
+      }
+      return true;
     }
     return Arrays.equals(disk.readBytes(offset, expected.length), expected);
   }
