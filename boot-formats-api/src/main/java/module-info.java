@@ -11,6 +11,7 @@ module io.github.bootformats.api {
   exports io.github.bootformats.api.disk;
   exports io.github.bootformats.api.io;
   exports io.github.bootformats.api.spi;
+  exports io.github.bootformats.api.tree;
 
   uses io.github.bootformats.api.spi.FormatProvider;
 }

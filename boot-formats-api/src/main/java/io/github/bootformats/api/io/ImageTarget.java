@@ -1,7 +1,9 @@
 package io.github.bootformats.api.io;
 
+import io.github.bootformats.api.Progress;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -99,6 +101,23 @@ public interface ImageTarget extends Closeable {
    * @throws IllegalArgumentException if an argument is negative or the end beyond 2<sup>63</sup>-1
    */
   void writeZeros(long position, long length) throws IOException;
+
+  /**
+   * Copies a stream up to its end. As with {@link ImageSource#copyTo}, blocks of 4096 bytes that
+   * hold only zeros become holes where this target has nothing yet. The target ends up at least as
+   * large as the copy.
+   *
+   * @param source the stream; not closed
+   * @param position where the first byte goes
+   * @param progress told the bytes done, at least every 256 KiB, without a total
+   * @return how many bytes were copied
+   * @throws java.io.InterruptedIOException if {@code progress} says not to go on; what was copied
+   *     stays
+   * @throws IOException if reading or writing fails; what was copied stays
+   */
+  default long copyFrom(InputStream source, long position, Progress progress) throws IOException {
+    return ZeroRuns.copy(source, this, position, progress);
+  }
 
   /**
    * Sets the size: cuts the end off, or adds zeros (a hole where the storage can). Must not run

@@ -2,6 +2,7 @@ package io.github.bootformats.api.io;
 
 import io.github.bootformats.api.Progress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -75,6 +76,28 @@ final class ZeroRuns {
       progress.check(done, total);
     }
     growTo(target, position + total);
+  }
+
+  /** Copies a stream up to its end; see {@link ImageTarget#copyFrom}. */
+  static long copy(InputStream source, ImageTarget target, long position, Progress progress)
+      throws IOException {
+    Bounds.checkPosition(position);
+    long fresh = target.size();
+    byte[] chunk = new byte[COPY_CHUNK];
+    long done = 0;
+    progress.check(0, -1);
+    while (true) {
+      long misfit = (position + done) % BLOCK;
+      int length = source.readNBytes(chunk, 0, (int) (COPY_CHUNK - misfit));
+      if (length == 0) {
+        growTo(target, position + done);
+        return done;
+      }
+      Bounds.checkRange(position + done, length);
+      copyChunk(chunk, length, target, position + done, fresh);
+      done += length;
+      progress.check(done, -1);
+    }
   }
 
   private static void copyChunk(

@@ -24,6 +24,9 @@ public final class Capability<C> {
   /** Lists the images inside an image. */
   public static final Capability<ChildLister> CHILDREN = of("children", ChildLister.class);
 
+  /** Opens an image as a tree of files. */
+  public static final Capability<TreeOpener> TREE = of("tree", TreeOpener.class);
+
   private final String id;
   private final Class<?> type;
 

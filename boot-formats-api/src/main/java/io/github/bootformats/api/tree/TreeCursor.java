@@ -1,0 +1,59 @@
+package io.github.bootformats.api.tree;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a directory, one after the other. A cursor serves one thread.
+ *
+ * <pre>{@code
+ * try (TreeCursor children = directory.children()) {
+ *   for (TreeNode child = children.next(); child != null; child = children.next()) {
+ *     System.out.println(child.name());
+ *   }
+ * }
+ * }</pre>
+ */
+public interface TreeCursor extends Closeable {
+  /**
+   * Returns the next entry.
+   *
+   * @return the entry; or null after the last, and then every time
+   * @throws io.github.bootformats.api.FormatException if the image is damaged
+   * @throws IOException if reading fails
+   */
+  @Nullable TreeNode next() throws IOException;
+
+  /**
+   * Goes through the nodes of a list.
+   *
+   * @param nodes the nodes
+   * @return a cursor that needs no closing
+   */
+  static TreeCursor of(Iterable<? extends TreeNode> nodes) {
+    return new IteratorCursor(nodes.iterator());
+  }
+
+  /**
+   * Takes all that is left into a list, and closes the cursor. The list is as long as the directory
+   * is large.
+   *
+   * @return the entries, in this cursor's order
+   * @throws IOException if reading fails
+   */
+  default List<TreeNode> toList() throws IOException {
+    try (this) {
+      List<TreeNode> nodes = new ArrayList<>();
+      for (TreeNode node = next(); node != null; node = next()) {
+        nodes.add(node);
+      }
+      return nodes;
+    }
+  }
+
+  @Override
+  void close() throws IOException;
+}
