@@ -5,7 +5,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptTable;
-import io.github.bootformats.partition.internal.finding.GptHeaderFindings;
+import io.github.bootformats.partition.internal.HeaderAt;
 import io.github.bootformats.partition.internal.read.DiskSectors;
 import io.github.bootformats.partition.internal.read.EbrWalk;
 import io.github.bootformats.partition.internal.read.ForeignLabels;
@@ -69,7 +69,7 @@ final class LayoutReader {
     for (GptTable table : gpt.cut()) {
       layout.readFinding(
           LayoutFinding.LIMIT_GPT_ENTRY_ARRAY_BYTES.at(
-              sectorSize.toBytes(table.lba()) + GptHeaderFindings.ENTRY_COUNT_AT,
+              sectorSize.toBytes(table.lba()) + HeaderAt.ENTRY_COUNT,
               "The entry array has %d bytes; at most %d are read"
                   .formatted(
                       table.header().entryArrayBytes(),

@@ -6,6 +6,7 @@ import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.internal.Checks;
+import io.github.bootformats.partition.internal.EntryAt;
 import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.UUID;
 
@@ -21,12 +22,6 @@ public final class GptEntry {
 
   /** UTF-16 units that a name has room for. */
   public static final int NAME_UNITS = 36;
-
-  private static final int UNIQUE_GUID_AT = 16;
-  private static final int FIRST_LBA_AT = 32;
-  private static final int LAST_LBA_AT = 40;
-  private static final int ATTRIBUTES_AT = 48;
-  private static final int NAME_AT = 56;
 
   private final Bytes bytes;
 
@@ -100,7 +95,7 @@ public final class GptEntry {
    * @return the GUID
    */
   public UUID uniqueGuid() {
-    return Guids.decode(bytes, UNIQUE_GUID_AT);
+    return Guids.decode(bytes, EntryAt.UNIQUE_GUID);
   }
 
   /**
@@ -109,7 +104,7 @@ public final class GptEntry {
    * @return an LBA, an unsigned 64-bit number
    */
   public long firstLba() {
-    return u64(bytes, FIRST_LBA_AT);
+    return u64(bytes, EntryAt.FIRST_LBA);
   }
 
   /**
@@ -118,7 +113,7 @@ public final class GptEntry {
    * @return an LBA, an unsigned 64-bit number
    */
   public long lastLba() {
-    return u64(bytes, LAST_LBA_AT);
+    return u64(bytes, EntryAt.LAST_LBA);
   }
 
   /**
@@ -137,7 +132,7 @@ public final class GptEntry {
    * @return 64 bits
    */
   public long attributes() {
-    return u64(bytes, ATTRIBUTES_AT);
+    return u64(bytes, EntryAt.ATTRIBUTES);
   }
 
   /**
@@ -146,7 +141,7 @@ public final class GptEntry {
    * @return 72 bytes of UTF-16LE
    */
   public Bytes nameBytes() {
-    return bytes.slice(NAME_AT, BYTES);
+    return bytes.slice(EntryAt.NAME, BYTES);
   }
 
   /**
@@ -155,7 +150,7 @@ public final class GptEntry {
    * @return the name; unpaired surrogates are kept
    */
   public String name() {
-    char[] units = LittleEndian.chars(bytes, NAME_AT, NAME_UNITS);
+    char[] units = LittleEndian.chars(bytes, EntryAt.NAME, NAME_UNITS);
     int length = 0;
     while (length < NAME_UNITS && units[length] != 0) {
       length++;
@@ -218,7 +213,7 @@ public final class GptEntry {
      * @return this builder
      */
     public Builder uniqueGuid(UUID guid) {
-      Guids.encode(guid, entry, UNIQUE_GUID_AT);
+      Guids.encode(guid, entry, EntryAt.UNIQUE_GUID);
       return this;
     }
 
@@ -229,7 +224,7 @@ public final class GptEntry {
      * @return this builder
      */
     public Builder firstLba(long lba) {
-      put64(entry, FIRST_LBA_AT, lba);
+      put64(entry, EntryAt.FIRST_LBA, lba);
       return this;
     }
 
@@ -240,7 +235,7 @@ public final class GptEntry {
      * @return this builder
      */
     public Builder lastLba(long lba) {
-      put64(entry, LAST_LBA_AT, lba);
+      put64(entry, EntryAt.LAST_LBA, lba);
       return this;
     }
 
@@ -251,7 +246,7 @@ public final class GptEntry {
      * @return this builder
      */
     public Builder attributes(long attributes) {
-      put64(entry, ATTRIBUTES_AT, attributes);
+      put64(entry, EntryAt.ATTRIBUTES, attributes);
       return this;
     }
 
@@ -283,7 +278,7 @@ public final class GptEntry {
      * @return this builder
      */
     public Builder nameBytes(Bytes field) {
-      put(entry, NAME_AT, Checks.length(field, NAME_UNITS * 2, "name"));
+      put(entry, EntryAt.NAME, Checks.length(field, NAME_UNITS * 2, "name"));
       return this;
     }
 

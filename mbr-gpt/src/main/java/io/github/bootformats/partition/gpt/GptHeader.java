@@ -9,6 +9,7 @@ import static io.github.bootformats.partition.internal.LittleEndian.u64;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.internal.Checks;
+import io.github.bootformats.partition.internal.HeaderAt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -28,20 +29,6 @@ public final class GptHeader {
    * Bytes of the fields that the specification defines, the least value of {@link #headerSize()}.
    */
   public static final int BYTES = 92;
-
-  private static final int REVISION_AT = 8;
-  private static final int HEADER_SIZE_AT = 12;
-  private static final int CRC_AT = 16;
-  private static final int RESERVED_AT = 20;
-  private static final int MY_LBA_AT = 24;
-  private static final int ALTERNATE_LBA_AT = 32;
-  private static final int FIRST_USABLE_AT = 40;
-  private static final int LAST_USABLE_AT = 48;
-  private static final int DISK_GUID_AT = 56;
-  private static final int ENTRIES_LBA_AT = 72;
-  private static final int ENTRY_COUNT_AT = 80;
-  private static final int ENTRY_SIZE_AT = 84;
-  private static final int ARRAY_CRC_AT = 88;
 
   private final Bytes sector;
 
@@ -100,7 +87,7 @@ public final class GptHeader {
    * @return 8 bytes, {@link #SIGNATURE} in a header
    */
   public Bytes signature() {
-    return sector.slice(0, REVISION_AT);
+    return sector.slice(0, HeaderAt.REVISION);
   }
 
   /**
@@ -118,7 +105,7 @@ public final class GptHeader {
    * @return {@link #REVISION_1_0}
    */
   public long revision() {
-    return u32(sector, REVISION_AT);
+    return u32(sector, HeaderAt.REVISION);
   }
 
   /**
@@ -127,7 +114,7 @@ public final class GptHeader {
    * @return bytes; valid are 92 to the sector size
    */
   public long headerSize() {
-    return u32(sector, HEADER_SIZE_AT);
+    return u32(sector, HeaderAt.HEADER_SIZE);
   }
 
   /**
@@ -136,7 +123,7 @@ public final class GptHeader {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long headerCrc() {
-    return u32(sector, CRC_AT);
+    return u32(sector, HeaderAt.HEADER_CRC);
   }
 
   /**
@@ -154,7 +141,7 @@ public final class GptHeader {
   }
 
   private static long computeCrc(byte[] sector, int size) {
-    put32(sector, CRC_AT, 0);
+    put32(sector, HeaderAt.HEADER_CRC, 0);
     return Crc.of(sector, size);
   }
 
@@ -174,7 +161,7 @@ public final class GptHeader {
    * @return 0 in a valid header
    */
   public long reserved() {
-    return u32(sector, RESERVED_AT);
+    return u32(sector, HeaderAt.RESERVED);
   }
 
   /**
@@ -183,7 +170,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long myLba() {
-    return u64(sector, MY_LBA_AT);
+    return u64(sector, HeaderAt.MY_LBA);
   }
 
   /**
@@ -192,7 +179,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long alternateLba() {
-    return u64(sector, ALTERNATE_LBA_AT);
+    return u64(sector, HeaderAt.ALTERNATE_LBA);
   }
 
   /**
@@ -201,7 +188,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long firstUsableLba() {
-    return u64(sector, FIRST_USABLE_AT);
+    return u64(sector, HeaderAt.FIRST_USABLE);
   }
 
   /**
@@ -210,7 +197,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long lastUsableLba() {
-    return u64(sector, LAST_USABLE_AT);
+    return u64(sector, HeaderAt.LAST_USABLE);
   }
 
   /**
@@ -219,7 +206,7 @@ public final class GptHeader {
    * @return the GUID
    */
   public UUID diskGuid() {
-    return Guids.decode(sector, DISK_GUID_AT);
+    return Guids.decode(sector, HeaderAt.DISK_GUID);
   }
 
   /**
@@ -228,7 +215,7 @@ public final class GptHeader {
    * @return an LBA, an unsigned 64-bit number
    */
   public long entriesLba() {
-    return u64(sector, ENTRIES_LBA_AT);
+    return u64(sector, HeaderAt.ENTRIES_LBA);
   }
 
   /**
@@ -237,7 +224,7 @@ public final class GptHeader {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long entryCount() {
-    return u32(sector, ENTRY_COUNT_AT);
+    return u32(sector, HeaderAt.ENTRY_COUNT);
   }
 
   /**
@@ -246,7 +233,7 @@ public final class GptHeader {
    * @return bytes; valid are 128, 256, 512 and so on
    */
   public long entrySize() {
-    return u32(sector, ENTRY_SIZE_AT);
+    return u32(sector, HeaderAt.ENTRY_SIZE);
   }
 
   /**
@@ -265,7 +252,7 @@ public final class GptHeader {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long entryArrayCrc() {
-    return u32(sector, ARRAY_CRC_AT);
+    return u32(sector, HeaderAt.ARRAY_CRC);
   }
 
   /**
@@ -316,7 +303,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder signature(Bytes signature) {
-      put(sector, 0, Checks.length(signature, REVISION_AT, "signature"));
+      put(sector, 0, Checks.length(signature, HeaderAt.REVISION, "signature"));
       return this;
     }
 
@@ -327,7 +314,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder revision(long revision) {
-      return u32At(REVISION_AT, revision, "revision");
+      return u32At(HeaderAt.REVISION, revision, "revision");
     }
 
     /**
@@ -337,7 +324,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder headerSize(long bytes) {
-      return u32At(HEADER_SIZE_AT, bytes, "header size");
+      return u32At(HeaderAt.HEADER_SIZE, bytes, "header size");
     }
 
     /**
@@ -348,7 +335,7 @@ public final class GptHeader {
      */
     public Builder headerCrc(long crc) {
       computeCrc = false;
-      return u32At(CRC_AT, crc, "header CRC");
+      return u32At(HeaderAt.HEADER_CRC, crc, "header CRC");
     }
 
     /**
@@ -368,7 +355,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder reserved(long value) {
-      return u32At(RESERVED_AT, value, "reserved");
+      return u32At(HeaderAt.RESERVED, value, "reserved");
     }
 
     /**
@@ -378,7 +365,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder myLba(long lba) {
-      return u64At(MY_LBA_AT, lba);
+      return u64At(HeaderAt.MY_LBA, lba);
     }
 
     /**
@@ -388,7 +375,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder alternateLba(long lba) {
-      return u64At(ALTERNATE_LBA_AT, lba);
+      return u64At(HeaderAt.ALTERNATE_LBA, lba);
     }
 
     /**
@@ -398,7 +385,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder firstUsableLba(long lba) {
-      return u64At(FIRST_USABLE_AT, lba);
+      return u64At(HeaderAt.FIRST_USABLE, lba);
     }
 
     /**
@@ -408,7 +395,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder lastUsableLba(long lba) {
-      return u64At(LAST_USABLE_AT, lba);
+      return u64At(HeaderAt.LAST_USABLE, lba);
     }
 
     /**
@@ -418,7 +405,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder diskGuid(UUID guid) {
-      Guids.encode(guid, sector, DISK_GUID_AT);
+      Guids.encode(guid, sector, HeaderAt.DISK_GUID);
       return this;
     }
 
@@ -429,7 +416,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder entriesLba(long lba) {
-      return u64At(ENTRIES_LBA_AT, lba);
+      return u64At(HeaderAt.ENTRIES_LBA, lba);
     }
 
     /**
@@ -439,7 +426,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder entryCount(long count) {
-      return u32At(ENTRY_COUNT_AT, count, "entry count");
+      return u32At(HeaderAt.ENTRY_COUNT, count, "entry count");
     }
 
     /**
@@ -449,7 +436,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder entrySize(long bytes) {
-      return u32At(ENTRY_SIZE_AT, bytes, "entry size");
+      return u32At(HeaderAt.ENTRY_SIZE, bytes, "entry size");
     }
 
     /**
@@ -459,7 +446,7 @@ public final class GptHeader {
      * @return this builder
      */
     public Builder entryArrayCrc(long crc) {
-      return u32At(ARRAY_CRC_AT, crc, "entry array CRC");
+      return u32At(HeaderAt.ARRAY_CRC, crc, "entry array CRC");
     }
 
     /**
@@ -492,7 +479,7 @@ public final class GptHeader {
     public GptHeader build() {
       if (computeCrc) {
         OptionalLong crc = new GptHeader(Bytes.of(sector)).computedHeaderCrc();
-        crc.ifPresent(value -> put32(sector, CRC_AT, value));
+        crc.ifPresent(value -> put32(sector, HeaderAt.HEADER_CRC, value));
       }
       return new GptHeader(Bytes.of(sector));
     }

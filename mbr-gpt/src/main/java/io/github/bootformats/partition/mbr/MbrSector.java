@@ -9,6 +9,7 @@ import static io.github.bootformats.partition.internal.LittleEndian.u32;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.internal.Checks;
+import io.github.bootformats.partition.internal.MbrAt;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,10 +37,6 @@ public final class MbrSector {
   /** How many entries there are. */
   public static final int ENTRIES = 4;
 
-  private static final int DISK_SIGNATURE_AT = 440;
-  private static final int RESERVED_AT = 444;
-  private static final int ENTRIES_AT = 446;
-  private static final int BOOT_SIGNATURE_AT = 510;
   private static final int TABLE_BYTES = 512;
 
   private final Bytes bytes;
@@ -96,7 +93,7 @@ public final class MbrSector {
    * @return bytes from the start of the sector
    */
   public static int entryOffset(int index) {
-    return ENTRIES_AT + Objects.checkIndex(index, ENTRIES) * MbrEntry.BYTES;
+    return MbrAt.ENTRIES + Objects.checkIndex(index, ENTRIES) * MbrEntry.BYTES;
   }
 
   /**
@@ -133,7 +130,7 @@ public final class MbrSector {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long diskSignature() {
-    return u32(bytes, DISK_SIGNATURE_AT);
+    return u32(bytes, MbrAt.DISK_SIGNATURE);
   }
 
   /**
@@ -143,7 +140,7 @@ public final class MbrSector {
    * @return 0 to 65535
    */
   public int reserved() {
-    return u16(bytes, RESERVED_AT);
+    return u16(bytes, MbrAt.RESERVED);
   }
 
   /**
@@ -171,7 +168,7 @@ public final class MbrSector {
    * @return {@link #BOOT_SIGNATURE} in a valid table
    */
   public int bootSignature() {
-    return u16(bytes, BOOT_SIGNATURE_AT);
+    return u16(bytes, MbrAt.BOOT_SIGNATURE);
   }
 
   /**
@@ -253,7 +250,7 @@ public final class MbrSector {
      * @return this builder
      */
     public Builder diskSignature(long signature) {
-      put32(sector, DISK_SIGNATURE_AT, Checks.u32(signature, "disk signature"));
+      put32(sector, MbrAt.DISK_SIGNATURE, Checks.u32(signature, "disk signature"));
       return this;
     }
 
@@ -264,7 +261,7 @@ public final class MbrSector {
      * @return this builder
      */
     public Builder reserved(int value) {
-      put16(sector, RESERVED_AT, Checks.unsigned(value, 16, "reserved"));
+      put16(sector, MbrAt.RESERVED, Checks.unsigned(value, 16, "reserved"));
       return this;
     }
 
@@ -287,7 +284,7 @@ public final class MbrSector {
      * @return this builder
      */
     public Builder bootSignature(int value) {
-      put16(sector, BOOT_SIGNATURE_AT, Checks.unsigned(value, 16, "boot signature"));
+      put16(sector, MbrAt.BOOT_SIGNATURE, Checks.unsigned(value, 16, "boot signature"));
       return this;
     }
 

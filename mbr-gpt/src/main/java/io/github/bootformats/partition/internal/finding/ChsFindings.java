@@ -1,6 +1,7 @@
 package io.github.bootformats.partition.internal.finding;
 
 import io.github.bootformats.partition.LayoutFinding;
+import io.github.bootformats.partition.internal.MbrEntryAt;
 import io.github.bootformats.partition.mbr.Chs;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
@@ -16,8 +17,6 @@ import java.util.List;
  */
 final class ChsFindings {
   private static final int CYLINDERS = 1024;
-  private static final int FIRST_CHS_AT = 1;
-  private static final int LAST_CHS_AT = 5;
 
   /** Heads and sectors of a track. */
   private record Geometry(int heads, int sectors) {
@@ -48,9 +47,9 @@ final class ChsFindings {
         continue;
       }
       if (!best.explains(entry.firstChs(), firstLba(entry))) {
-        report(best, entry.firstChs(), firstLba(entry), slot, FIRST_CHS_AT, findings);
+        report(best, entry.firstChs(), firstLba(entry), slot, MbrEntryAt.FIRST_CHS, findings);
       } else if (!best.explains(entry.lastChs(), lastLba(entry))) {
-        report(best, entry.lastChs(), lastLba(entry), slot, LAST_CHS_AT, findings);
+        report(best, entry.lastChs(), lastLba(entry), slot, MbrEntryAt.LAST_CHS, findings);
       }
     }
   }

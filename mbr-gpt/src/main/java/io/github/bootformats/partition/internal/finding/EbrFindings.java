@@ -1,10 +1,9 @@
 package io.github.bootformats.partition.internal.finding;
 
-import static io.github.bootformats.partition.internal.finding.MbrFindings.FIRST_LBA_AT;
-import static io.github.bootformats.partition.internal.finding.MbrFindings.TYPE_AT;
-
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutFinding;
+import io.github.bootformats.partition.internal.MbrAt;
+import io.github.bootformats.partition.internal.MbrEntryAt;
 import io.github.bootformats.partition.internal.finding.MbrFindings.MbrPartition;
 import io.github.bootformats.partition.internal.read.EbrWalk;
 import io.github.bootformats.partition.mbr.Ebr;
@@ -19,7 +18,6 @@ import java.util.Set;
 
 /** What is odd about the EBRs, along every link. */
 final class EbrFindings {
-  private static final int BOOT_SIGNATURE_AT = 510;
 
   /** An EBR in an extended partition, which its links count from. */
   private record Place(long base, long sectors, long lba) {
@@ -67,7 +65,7 @@ final class EbrFindings {
         findings.add(
             LayoutFinding.MBR_EBR_NO_SIGNATURE,
             place.lba(),
-            BOOT_SIGNATURE_AT,
+            MbrAt.BOOT_SIGNATURE,
             "The last two bytes of the EBR at LBA " + place.lba() + " are not 55 AA");
         continue;
       }
@@ -86,7 +84,7 @@ final class EbrFindings {
           findings.add(
               LayoutFinding.MBR_EBR_MULTIPLE_LINKS,
               place.lba(),
-              at + TYPE_AT,
+              at + MbrEntryAt.TYPE,
               "The EBR at LBA " + place.lba() + " has more than one link");
         }
         link(place, entry, at, links == 1 ? path : sideLinks);
@@ -109,7 +107,7 @@ final class EbrFindings {
       findings.add(
           LayoutFinding.MBR_EBR_OUTSIDE_DISK,
           from.lba(),
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           what + ", but the last one of the disk is " + layout.lastLba());
       return;
     }
@@ -117,7 +115,7 @@ final class EbrFindings {
       findings.add(
           LayoutFinding.MBR_EBR_LOOP,
           from.lba(),
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           what + ", an EBR that was met before");
       return;
     }
@@ -125,11 +123,12 @@ final class EbrFindings {
       findings.add(
           LayoutFinding.MBR_EBR_OUTSIDE_EXTENDED,
           from.lba(),
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           what + ", outside of the extended partition");
     }
     if (target < from.lba()) {
-      findings.add(LayoutFinding.MBR_EBR_BACKWARD, from.lba(), at + FIRST_LBA_AT, what + ", back");
+      findings.add(
+          LayoutFinding.MBR_EBR_BACKWARD, from.lba(), at + MbrEntryAt.FIRST_LBA, what + ", back");
     }
     next.add(to);
   }
@@ -139,13 +138,13 @@ final class EbrFindings {
       findings.add(
           LayoutFinding.MBR_EBR_MULTIPLE_DATA,
           place.lba(),
-          at + TYPE_AT,
+          at + MbrEntryAt.TYPE,
           who + " is not the first one there");
     } else if (count == 1 && links > 0) {
       findings.add(
           LayoutFinding.MBR_EBR_LINK_FIRST,
           place.lba(),
-          at + TYPE_AT,
+          at + MbrEntryAt.TYPE,
           who + " comes after the link to the next EBR");
     }
     long first = place.lba() + entry.firstLba();
@@ -153,7 +152,7 @@ final class EbrFindings {
       findings.add(
           LayoutFinding.MBR_LOGICAL_OUTSIDE_EXTENDED,
           place.lba(),
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           who + " does not lie within the extended partition");
     }
     logicals.add(first, first + entry.sectors() - 1, new MbrPartition(who, place.lba(), at, true));

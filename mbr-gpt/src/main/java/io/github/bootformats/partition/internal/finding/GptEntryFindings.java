@@ -9,6 +9,7 @@ import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.Guids;
+import io.github.bootformats.partition.internal.EntryAt;
 import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +17,6 @@ import java.util.UUID;
 
 /** What is odd about the entries of one array (UEFI 2.10, table 5.6). */
 final class GptEntryFindings {
-  private static final int UNIQUE_GUID_AT = 16;
-  private static final int FIRST_LBA_AT = 32;
-  private static final int LAST_LBA_AT = 40;
-  private static final int ATTRIBUTES_AT = 48;
-  private static final int NAME_AT = 56;
 
   private final DiskLayout layout;
   private final GptHeader header;
@@ -50,7 +46,7 @@ final class GptEntryFindings {
             add(
                 LayoutFinding.GPT_PARTITION_OVERLAP,
                 one,
-                FIRST_LBA_AT,
+                EntryAt.FIRST_LBA,
                 who(one) + " overlaps partition " + (other + 1)));
   }
 
@@ -70,7 +66,7 @@ final class GptEntryFindings {
       add(
           LayoutFinding.GPT_ATTRIBUTES_UNDEFINED,
           index,
-          ATTRIBUTES_AT,
+          EntryAt.ATTRIBUTES,
           who(index) + " has undefined attributes: " + GptAttributes.names(undefined));
     }
     name(entry.nameBytes(), index);
@@ -90,7 +86,7 @@ final class GptEntryFindings {
       add(
           LayoutFinding.GPT_PARTITION_REVERSED,
           index,
-          LAST_LBA_AT,
+          EntryAt.LAST_LBA,
           who(index) + " ends before it starts: LBA " + text(first, last));
       return;
     }
@@ -99,7 +95,9 @@ final class GptEntryFindings {
       add(
           LayoutFinding.GPT_PARTITION_OUTSIDE_DISK,
           index,
-          Long.compareUnsigned(first, layout.sectorCount()) >= 0 ? FIRST_LBA_AT : LAST_LBA_AT,
+          Long.compareUnsigned(first, layout.sectorCount()) >= 0
+              ? EntryAt.FIRST_LBA
+              : EntryAt.LAST_LBA,
           who(index)
               + " is LBA "
               + text(first, last)
@@ -110,7 +108,9 @@ final class GptEntryFindings {
       add(
           LayoutFinding.GPT_PARTITION_OUTSIDE_USABLE,
           index,
-          Long.compareUnsigned(first, header.firstUsableLba()) < 0 ? FIRST_LBA_AT : LAST_LBA_AT,
+          Long.compareUnsigned(first, header.firstUsableLba()) < 0
+              ? EntryAt.FIRST_LBA
+              : EntryAt.LAST_LBA,
           who(index)
               + " is LBA "
               + text(first, last)
@@ -128,7 +128,11 @@ final class GptEntryFindings {
   private void uniqueGuid(GptEntry entry, int index) {
     UUID guid = entry.uniqueGuid();
     if (guid.equals(Guids.ZERO)) {
-      add(LayoutFinding.GPT_UNIQUE_GUID_ZERO, index, UNIQUE_GUID_AT, who(index) + " has no GUID");
+      add(
+          LayoutFinding.GPT_UNIQUE_GUID_ZERO,
+          index,
+          EntryAt.UNIQUE_GUID,
+          who(index) + " has no GUID");
       return;
     }
     Integer other = guids.putIfAbsent(guid, index);
@@ -136,7 +140,7 @@ final class GptEntryFindings {
       add(
           LayoutFinding.GPT_DUPLICATE_GUID,
           index,
-          UNIQUE_GUID_AT,
+          EntryAt.UNIQUE_GUID,
           who(index) + " has the same GUID as partition " + (other + 1) + ": " + guid);
     }
   }
@@ -162,20 +166,20 @@ final class GptEntryFindings {
       add(
           LayoutFinding.GPT_NAME_SURROGATE,
           index,
-          NAME_AT + 2 * surrogate,
+          EntryAt.NAME + 2 * surrogate,
           who(index) + " has half of a surrogate pair in its name");
     }
     if (end == name.length()) {
       add(
           LayoutFinding.GPT_NAME_UNTERMINATED,
           index,
-          NAME_AT + end - 2,
+          EntryAt.NAME + end - 2,
           who(index) + " has a name that no NUL ends");
     } else if (!name.slice(end, name.length()).isZero()) {
       add(
           LayoutFinding.GPT_NAME_GARBAGE,
           index,
-          NAME_AT + firstNonZero(name, end),
+          EntryAt.NAME + firstNonZero(name, end),
           who(index) + " has something behind its name");
     }
   }

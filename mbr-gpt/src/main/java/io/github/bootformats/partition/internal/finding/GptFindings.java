@@ -6,6 +6,7 @@ import io.github.bootformats.partition.LayoutFinding;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.HeaderAt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +71,7 @@ final class GptFindings {
       findings.add(
           LayoutFinding.GPT_BACKUP_MISSING,
           onDisk ? alternate : GptTable.PRIMARY_LBA,
-          onDisk ? 0 : GptHeaderFindings.ALTERNATE_LBA_AT,
+          onDisk ? 0 : HeaderAt.ALTERNATE_LBA,
           "There is no backup GPT header at LBA " + Long.toUnsignedString(alternate));
       return;
     }

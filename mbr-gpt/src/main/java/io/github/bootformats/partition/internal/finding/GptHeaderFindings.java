@@ -7,25 +7,12 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.Guids;
+import io.github.bootformats.partition.internal.HeaderAt;
 import io.github.bootformats.partition.internal.read.GptArrayPlace;
 import java.util.OptionalLong;
 
 /** What is odd about one header and the place of its array (UEFI 2.10, table 5.5). */
 public final class GptHeaderFindings {
-  static final int ALTERNATE_LBA_AT = 32;
-  public static final int ENTRY_COUNT_AT = 80;
-  private static final int REVISION_AT = 8;
-  private static final int HEADER_SIZE_AT = 12;
-  private static final int CRC_AT = 16;
-  private static final int RESERVED_AT = 20;
-  private static final int MY_LBA_AT = 24;
-  private static final int FIRST_USABLE_AT = 40;
-  private static final int LAST_USABLE_AT = 48;
-  private static final int DISK_GUID_AT = 56;
-  private static final int ENTRIES_LBA_AT = 72;
-
-  private static final int ENTRY_SIZE_AT = 84;
-  private static final int ARRAY_CRC_AT = 88;
 
   /** What the specification wants to be set aside for an array. */
   private static final int LEAST_ARRAY_BYTES = 16 << 10;
@@ -65,17 +52,17 @@ public final class GptHeaderFindings {
     if (header.revision() != GptHeader.REVISION_1_0) {
       add(
           LayoutFinding.GPT_REVISION,
-          REVISION_AT,
+          HeaderAt.REVISION,
           who + " has the revision 0x" + Long.toHexString(header.revision()) + ", not 0x10000");
     }
     if (header.reserved() != 0) {
       add(
           LayoutFinding.GPT_RESERVED,
-          RESERVED_AT,
+          HeaderAt.RESERVED,
           who + " has 0x" + Long.toHexString(header.reserved()) + " in its reserved field, not 0");
     }
     if (header.diskGuid().equals(Guids.ZERO)) {
-      add(LayoutFinding.GPT_DISK_GUID, DISK_GUID_AT, who + " gives the disk the GUID zero");
+      add(LayoutFinding.GPT_DISK_GUID, HeaderAt.DISK_GUID, who + " gives the disk the GUID zero");
     }
     Bytes tail = header.tail();
     for (int i = 0; i < tail.length(); i++) {
@@ -94,7 +81,7 @@ public final class GptHeaderFindings {
     if (computed.isEmpty()) {
       add(
           LayoutFinding.GPT_HEADER_SIZE,
-          HEADER_SIZE_AT,
+          HeaderAt.HEADER_SIZE,
           who
               + " has "
               + header.headerSize()
@@ -105,7 +92,7 @@ public final class GptHeaderFindings {
     } else if (computed.getAsLong() != header.headerCrc()) {
       add(
           LayoutFinding.GPT_HEADER_CRC,
-          CRC_AT,
+          HeaderAt.HEADER_CRC,
           who + " has the CRC " + crc(header.headerCrc()) + ", not " + crc(computed.getAsLong()));
     }
   }
@@ -114,7 +101,7 @@ public final class GptHeaderFindings {
     if (header.myLba() != table.lba()) {
       add(
           LayoutFinding.GPT_MY_LBA,
-          MY_LBA_AT,
+          HeaderAt.MY_LBA,
           who + " says that it lies at LBA " + Long.toUnsignedString(header.myLba()));
     }
     boolean isPrimary = table.lba() == GptTable.PRIMARY_LBA;
@@ -126,7 +113,7 @@ public final class GptHeaderFindings {
     if (!leads || !isOnDisk(other)) {
       add(
           LayoutFinding.GPT_ALTERNATE_LBA,
-          ALTERNATE_LBA_AT,
+          HeaderAt.ALTERNATE_LBA,
           who + " says that the other one is at LBA " + Long.toUnsignedString(other));
     }
   }
@@ -145,7 +132,7 @@ public final class GptHeaderFindings {
     if (Long.compareUnsigned(last, first) < 0 || !isOnDisk(last)) {
       add(
           LayoutFinding.GPT_USABLE_RANGE,
-          isOnDisk(first) ? LAST_USABLE_AT : FIRST_USABLE_AT,
+          isOnDisk(first) ? HeaderAt.LAST_USABLE : HeaderAt.FIRST_USABLE,
           who
               + " lets partitions lie in LBA "
               + Long.toUnsignedString(first)
@@ -159,12 +146,12 @@ public final class GptHeaderFindings {
     if (isUsable(GptTable.PRIMARY_LBA, 1)) {
       add(
           LayoutFinding.GPT_HEADER_IN_USABLE,
-          FIRST_USABLE_AT,
+          HeaderAt.FIRST_USABLE,
           who + " lets partitions lie over the primary header");
     } else if (layout.gptTables().stream().anyMatch(t -> isUsable(t.lba(), 1) && isPartner(t))) {
       add(
           LayoutFinding.GPT_HEADER_IN_USABLE,
-          LAST_USABLE_AT,
+          HeaderAt.LAST_USABLE,
           who + " lets partitions lie over the backup header");
     }
   }
@@ -185,19 +172,19 @@ public final class GptHeaderFindings {
     if (size < GptEntry.BYTES || Long.bitCount(size) != 1) {
       add(
           LayoutFinding.GPT_ENTRY_SIZE,
-          ENTRY_SIZE_AT,
+          HeaderAt.ENTRY_SIZE,
           who + " has entries of " + size + " bytes, not 128, 256, 512 and so on");
     } else if (size != GptEntry.BYTES) {
       add(
           LayoutFinding.GPT_ENTRY_SIZE_UNUSUAL,
-          ENTRY_SIZE_AT,
+          HeaderAt.ENTRY_SIZE,
           who + " has entries of " + size + " bytes; Linux wants 128");
     }
     GptArrayPlace place = GptArrayPlace.of(header, layout.sectorCount(), sectorBytes);
     if (!place.isOnDisk()) {
       add(
           LayoutFinding.GPT_ARRAY_RANGE,
-          place.length() == 0 ? ENTRY_COUNT_AT : ENTRIES_LBA_AT,
+          place.length() == 0 ? HeaderAt.ENTRY_COUNT : HeaderAt.ENTRIES_LBA,
           who
               + " has "
               + Long.toUnsignedString(place.length())
@@ -212,7 +199,7 @@ public final class GptHeaderFindings {
     if (table.array().isPresent() && !table.arrayCrcValid()) {
       add(
           LayoutFinding.GPT_ARRAY_CRC,
-          ARRAY_CRC_AT,
+          HeaderAt.ARRAY_CRC,
           who
               + " has the CRC "
               + crc(header.entryArrayCrc())
@@ -228,13 +215,13 @@ public final class GptHeaderFindings {
         || layout.gptTables().stream().anyMatch(t -> t.lba() >= lba && t.lba() - lba < sectors)) {
       add(
           LayoutFinding.GPT_ARRAY_OVERLAP,
-          ENTRIES_LBA_AT,
+          HeaderAt.ENTRIES_LBA,
           who + " has its entries at LBA " + lba + " over the MBR or a header");
     }
     if (isUsable(lba, sectors)) {
       add(
           LayoutFinding.GPT_ARRAY_IN_USABLE,
-          ENTRIES_LBA_AT,
+          HeaderAt.ENTRIES_LBA,
           who + " lets partitions lie over its entries at LBA " + lba);
     }
     long end = table.lba() < lba ? header.firstUsableLba() : table.lba();
@@ -242,7 +229,7 @@ public final class GptHeaderFindings {
     if (place.length() < LEAST_ARRAY_BYTES && !isRoomy) {
       add(
           LayoutFinding.GPT_ARRAY_SMALL,
-          ENTRY_COUNT_AT,
+          HeaderAt.ENTRY_COUNT,
           who + " has room for " + place.length() + " bytes of entries only");
     }
   }

@@ -2,17 +2,14 @@ package io.github.bootformats.partition.internal.finding;
 
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutFinding;
+import io.github.bootformats.partition.internal.MbrAt;
+import io.github.bootformats.partition.internal.MbrEntryAt;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.Set;
 
 /** What is odd about the MBR's own table, and what its logical partitions overlap. */
 final class MbrFindings {
-  static final int TYPE_AT = 4;
-  static final int FIRST_LBA_AT = 8;
-  static final int SECTORS_AT = 12;
-  private static final int DISK_SIGNATURE_AT = 440;
-  private static final int BOOT_SIGNATURE_AT = 510;
   private static final Set<String> BOOT_SECTORS = Set.of("fat", "ntfs", "exfat");
 
   private final DiskLayout layout;
@@ -54,7 +51,10 @@ final class MbrFindings {
       }
       if (entry.isExtended() && entry.sectors() != 0 && ++extended == 2) {
         findings.add(
-            LayoutFinding.MBR_MULTIPLE_EXTENDED, 0, at + TYPE_AT, who + " is extended as well");
+            LayoutFinding.MBR_MULTIPLE_EXTENDED,
+            0,
+            at + MbrEntryAt.TYPE,
+            who + " is extended as well");
       }
       ordinary |= LayoutFindings.isOrdinary(entry);
       isProtective |= entry.type() == MbrEntry.TYPE_GPT_PROTECTIVE;
@@ -65,7 +65,10 @@ final class MbrFindings {
     if (ordinary) {
       if (mbr.diskSignature() == 0 && !isProtective) {
         findings.add(
-            LayoutFinding.MBR_DISK_SIGNATURE, 0, DISK_SIGNATURE_AT, "The disk signature is zero");
+            LayoutFinding.MBR_DISK_SIGNATURE,
+            0,
+            MbrAt.DISK_SIGNATURE,
+            "The disk signature is zero");
       }
       ChsFindings.check(mbr, findings);
     }
@@ -95,7 +98,7 @@ final class MbrFindings {
       findings.add(
           LayoutFinding.MBR_NO_SIGNATURE,
           0,
-          BOOT_SIGNATURE_AT,
+          MbrAt.BOOT_SIGNATURE,
           "There are entries, but the last two bytes are not 55 AA");
     }
   }
@@ -152,7 +155,7 @@ final class MbrFindings {
         findings.add(
             LayoutFinding.MBR_SECTORS_ZERO,
             table,
-            at + SECTORS_AT,
+            at + MbrEntryAt.SECTORS,
             who + " has the type " + hex(entry.type()) + ", but no sectors");
       }
       return;
@@ -161,21 +164,21 @@ final class MbrFindings {
       findings.add(
           LayoutFinding.MBR_TYPE_ZERO_USED,
           table,
-          at + TYPE_AT,
+          at + MbrEntryAt.TYPE,
           who + " has " + entry.sectors() + " sectors, but the type 0 of an unused entry");
     }
     if (entry.firstLba() == 0) {
       findings.add(
           LayoutFinding.MBR_START_ZERO,
           table,
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           who + " starts with the sector of the table itself");
     }
     if (first > layout.lastLba()) {
       findings.add(
           LayoutFinding.MBR_OUTSIDE_DISK,
           table,
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           who
               + " starts at LBA "
               + first
@@ -185,7 +188,7 @@ final class MbrFindings {
       findings.add(
           LayoutFinding.MBR_OUTSIDE_DISK,
           table,
-          at + SECTORS_AT,
+          at + MbrEntryAt.SECTORS,
           who
               + " ends at LBA "
               + (first + entry.sectors() - 1)
@@ -198,7 +201,7 @@ final class MbrFindings {
     findings.add(
         LayoutFinding.MBR_OVERLAP,
         one.table(),
-        one.at() + FIRST_LBA_AT,
+        one.at() + MbrEntryAt.FIRST_LBA,
         one.who() + " overlaps " + other.who());
   }
 

@@ -1,11 +1,8 @@
 package io.github.bootformats.partition.internal.finding;
 
-import static io.github.bootformats.partition.internal.finding.MbrFindings.FIRST_LBA_AT;
-import static io.github.bootformats.partition.internal.finding.MbrFindings.SECTORS_AT;
-import static io.github.bootformats.partition.internal.finding.MbrFindings.TYPE_AT;
-
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutFinding;
+import io.github.bootformats.partition.internal.MbrEntryAt;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 
@@ -62,7 +59,7 @@ final class ProtectiveFindings {
       findings.add(
           LayoutFinding.GPT_PROTECTIVE_MBR_MISSING,
           0,
-          mbr.hasBootSignature() ? MbrSector.entryOffset(0) + TYPE_AT : 510,
+          mbr.hasBootSignature() ? MbrSector.entryOffset(0) + MbrEntryAt.TYPE : 510,
           mbr.hasBootSignature()
               ? "The MBR has no protective partition (type 0xee)"
               : "The MBR that protects the GPT does not end with 55 AA");
@@ -74,7 +71,7 @@ final class ProtectiveFindings {
       findings.add(
           LayoutFinding.MBR_PROTECTIVE_WITHOUT_GPT,
           0,
-          at + TYPE_AT,
+          at + MbrEntryAt.TYPE,
           "The MBR says that the disk has a GPT, but there is none for sectors of "
               + layout.sectorSize().bytes()
               + " bytes");
@@ -83,7 +80,7 @@ final class ProtectiveFindings {
       findings.add(
           LayoutFinding.MBR_PROTECTIVE_START,
           0,
-          at + FIRST_LBA_AT,
+          at + MbrEntryAt.FIRST_LBA,
           "The protective partition starts at LBA " + entry.firstLba() + " instead of 1");
     }
     if (entry.bootIndicator() == MbrEntry.ACTIVE) {
@@ -97,14 +94,14 @@ final class ProtectiveFindings {
       findings.add(
           LayoutFinding.MBR_HYBRID,
           0,
-          MbrSector.entryOffset(ordinary) + TYPE_AT,
+          MbrSector.entryOffset(ordinary) + MbrEntryAt.TYPE,
           "MBR partition " + (ordinary + 1) + " lies beside the protective one");
     } else if (entry.sectors() != SIZE_CLAMPED
         && entry.sectors() != Math.min(layout.lastLba(), SIZE_CLAMPED)) {
       findings.add(
           LayoutFinding.MBR_PROTECTIVE_SIZE,
           0,
-          at + SECTORS_AT,
+          at + MbrEntryAt.SECTORS,
           "The protective partition has "
               + entry.sectors()
               + " sectors; the disk has "

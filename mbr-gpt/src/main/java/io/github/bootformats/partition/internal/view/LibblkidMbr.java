@@ -5,6 +5,7 @@ import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.internal.MbrAt;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
@@ -47,7 +48,8 @@ final class LibblkidMbr {
   static Optional<Diagnostic> rejection(DiskLayout layout) {
     MbrSector mbr = layout.mbr();
     if (!mbr.hasBootSignature()) {
-      return rejection("no-boot-signature", "The sector at LBA 0 does not end in 55 AA", 510);
+      return rejection(
+          "no-boot-signature", "The sector at LBA 0 does not end in 55 AA", MbrAt.BOOT_SIGNATURE);
     }
     for (int slot = 0; slot < MbrSector.ENTRIES; slot++) {
       int indicator = mbr.entry(slot).bootIndicator();

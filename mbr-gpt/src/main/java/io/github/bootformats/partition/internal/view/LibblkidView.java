@@ -2,7 +2,6 @@ package io.github.bootformats.partition.internal.view;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
-import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.ForeignLabel;
@@ -45,14 +44,14 @@ public final class LibblkidView implements PartitionConsumer {
   public PartitionMap see(DiskLayout layout) {
     PartitionMap.Builder map = PartitionMap.builder(ID, layout.sectorSize());
     if (layout.diskSize() < MIN_BYTES) {
-      return nothing(layout, map, "too-small", "The disk has less than 1024 bytes");
+      return ToolAnswers.none(layout, map, ID, "too-small", "The disk has less than 1024 bytes");
     }
     if (layout.mbr().bytes().startsWith(AIX_MAGIC)) {
-      return foreign(map, "aix", "AIX");
+      return ToolAnswers.foreign(map, ID, "aix", "AIX");
     }
     Optional<ForeignLabel> earlier = foreignLabel(layout, BEFORE_MBR);
     if (earlier.isPresent()) {
-      return foreign(map, earlier.get().id(), earlier.get().name());
+      return ToolAnswers.foreign(map, ID, earlier.get().id(), earlier.get().name());
     }
     MbrSector mbr = layout.mbr();
     Optional<Diagnostic> notMbr = LibblkidMbr.rejection(layout);
@@ -64,15 +63,16 @@ public final class LibblkidView implements PartitionConsumer {
     }
     Optional<ForeignLabel> later = foreignLabel(layout, AFTER_GPT);
     if (later.isPresent()) {
-      return foreign(map, later.get().id(), later.get().name());
+      return ToolAnswers.foreign(map, ID, later.get().id(), later.get().name());
     }
     if (LibblkidAtari.isOn(layout)) {
-      return foreign(map, "atari", "Atari AHDI");
+      return ToolAnswers.foreign(map, ID, "atari", "Atari AHDI");
     }
     if (mbr.hasBootSignature()) {
       return map.refuse(notMbr.get()).build();
     }
-    return nothing(layout, map, "no-boot-signature", "The sector at LBA 0 does not end in 55 AA");
+    return ToolAnswers.none(
+        layout, map, ID, "no-boot-signature", "The sector at LBA 0 does not end in 55 AA");
   }
 
   /**
@@ -92,25 +92,5 @@ public final class LibblkidView implements PartitionConsumer {
       }
     }
     return Optional.empty();
-  }
-
-  private static PartitionMap foreign(PartitionMap.Builder map, String id, String name) {
-    return map.table(id)
-        .refuse(
-            Diagnostic.of(
-                Severity.WARNING,
-                "libblkid.foreign-label",
-                "libblkid opens the %s label here; this library only names it".formatted(name)))
-        .build();
-  }
-
-  /** A blank disk is no refusal; one that holds something is. */
-  private static PartitionMap nothing(
-      DiskLayout layout, PartitionMap.Builder map, String reason, String message) {
-    if (layout.mbr().bytes().isZero() && layout.gptTables().isEmpty()) {
-      return map.build();
-    }
-    return map.refuse(Diagnostic.of(Severity.ERROR, ID + "." + reason, message).atOffset(0))
-        .build();
   }
 }

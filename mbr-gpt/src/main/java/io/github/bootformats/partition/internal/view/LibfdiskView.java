@@ -1,8 +1,6 @@
 package io.github.bootformats.partition.internal.view;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Diagnostic;
-import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.ForeignLabel;
@@ -37,7 +35,7 @@ public final class LibfdiskView implements PartitionConsumer {
     PartitionMap.Builder map = PartitionMap.builder(ID, layout.sectorSize());
     Bytes sector = layout.mbr().bytes();
     if (layout.sectorCount() == 0) {
-      return none(layout, map, "too-small", "The disk has less than one sector");
+      return ToolAnswers.none(layout, map, ID, "too-small", "The disk has less than one sector");
     }
     MbrSector mbr = layout.mbr();
     Optional<LibfdiskProtectiveMbr> protective = LibfdiskProtectiveMbr.in(layout);
@@ -54,38 +52,19 @@ public final class LibfdiskView implements PartitionConsumer {
       return new LibfdiskMbr(layout, mbr, map).build();
     }
     if (layout.foreignLabels().stream().anyMatch(LibfdiskView::isBsd)) {
-      return foreign(map, "bsd", "BSD");
+      return ToolAnswers.foreign(map, ID, "bsd", "BSD");
     }
     if (sector.startsWith(SGI_MAGIC)) {
-      return foreign(map, "sgi", "SGI");
+      return ToolAnswers.foreign(map, ID, "sgi", "SGI");
     }
     if (sector.slice(SUN_MAGIC_AT, SUN_MAGIC_AT + 2).equals(SUN_MAGIC)) {
-      return foreign(map, "sun", "Sun");
+      return ToolAnswers.foreign(map, ID, "sun", "Sun");
     }
-    return none(layout, map, "no-table", "There is no partition table that libfdisk recognizes");
+    return ToolAnswers.none(
+        layout, map, ID, "no-table", "There is no partition table that libfdisk recognizes");
   }
 
   private static boolean isBsd(ForeignLabel label) {
     return label.id().equals("bsd") && label.offset() == BSD_AT;
-  }
-
-  private static PartitionMap foreign(PartitionMap.Builder map, String id, String name) {
-    return map.table(id)
-        .refuse(
-            Diagnostic.of(
-                Severity.WARNING,
-                "libfdisk.foreign-label",
-                "libfdisk opens the %s label here; this library only names it".formatted(name)))
-        .build();
-  }
-
-  /** A blank disk is no refusal; one that holds something is. */
-  private static PartitionMap none(
-      DiskLayout layout, PartitionMap.Builder map, String reason, String message) {
-    if (layout.mbr().bytes().isZero() && layout.gptTables().isEmpty()) {
-      return map.build();
-    }
-    return map.refuse(Diagnostic.of(Severity.ERROR, ID + "." + reason, message).atOffset(0))
-        .build();
   }
 }

@@ -6,14 +6,14 @@ import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.MbrAt;
+import io.github.bootformats.partition.internal.MbrEntryAt;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.Optional;
 
 /** Linux's GPT parser, {@code block/partitions/efi.c}. */
 final class LinuxGpt {
-  private static final int MBR_SIGNATURE_AT = 510;
-  private static final int FIRST_LBA_AT = 8;
 
   private final DiskLayout layout;
   private final LinuxSlots slots;
@@ -45,7 +45,7 @@ final class LinuxGpt {
                   Severity.ERROR,
                   "linux.pmbr-signature",
                   "There is a GPT, but no protective MBR: LBA 0 has no boot signature")
-              .atOffset(MBR_SIGNATURE_AT));
+              .atOffset(MbrAt.BOOT_SIGNATURE));
     }
     int protective = -1;
     for (int i = 0; i < MbrSector.ENTRIES; i++) {
@@ -72,7 +72,7 @@ final class LinuxGpt {
                 "The protective entry begins at LBA "
                     + mbr.entry(protective).firstLba()
                     + ", not 1")
-            .atOffset(MbrSector.entryOffset(protective) + FIRST_LBA_AT));
+            .atOffset(MbrSector.entryOffset(protective) + MbrEntryAt.FIRST_LBA));
   }
 
   private Optional<Diagnostic> parse(boolean forced) {

@@ -8,6 +8,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.HeaderAt;
 import io.github.bootformats.partition.internal.read.GptArrayPlace;
 import java.util.Optional;
 
@@ -20,17 +21,6 @@ import java.util.Optional;
 final class LinuxGptCheck {
   /** The largest piece of memory that the kernel allocates at once, with pages of 4 KiB. */
   private static final long MAX_ARRAY_BYTES = 4 << 20;
-
-  private static final int SIGNATURE_AT = 0;
-  private static final int HEADER_SIZE_AT = 12;
-  private static final int HEADER_CRC_AT = 16;
-  private static final int MY_LBA_AT = 24;
-  private static final int FIRST_USABLE_AT = 40;
-  private static final int LAST_USABLE_AT = 48;
-  private static final int ENTRIES_LBA_AT = 72;
-  private static final int ENTRY_COUNT_AT = 80;
-  private static final int ENTRY_SIZE_AT = 84;
-  private static final int ARRAY_CRC_AT = 88;
 
   private final DiskLayout layout;
   private final long lba;
@@ -67,7 +57,8 @@ final class LinuxGptCheck {
     }
     Optional<GptTable> table = layout.gptAt(lba);
     if (table.isEmpty() || !table.get().header().hasSignature()) {
-      return problem(SIGNATURE_AT, "linux.gpt-signature", "There is no GPT header at LBA " + lba);
+      return problem(
+          HeaderAt.SIGNATURE, "linux.gpt-signature", "There is no GPT header at LBA " + lba);
     }
     return headerProblem(table.get().header())
         .or(() -> arrayPlaceProblem(table.get().header()))
@@ -77,7 +68,7 @@ final class LinuxGptCheck {
   private Optional<Diagnostic> headerProblem(GptHeader header) {
     if (header.computedHeaderCrc().isEmpty()) {
       return problem(
-          HEADER_SIZE_AT,
+          HeaderAt.HEADER_SIZE,
           "linux.gpt-header-size",
           "The GPT header's size is "
               + header.headerSize()
@@ -85,11 +76,11 @@ final class LinuxGptCheck {
               + layout.sectorSize().bytes());
     }
     if (!header.headerCrcValid()) {
-      return problem(HEADER_CRC_AT, "linux.gpt-header-crc", "The GPT header's CRC is wrong");
+      return problem(HeaderAt.HEADER_CRC, "linux.gpt-header-crc", "The GPT header's CRC is wrong");
     }
     if (header.myLba() != lba) {
       return problem(
-          MY_LBA_AT,
+          HeaderAt.MY_LBA,
           "linux.gpt-my-lba",
           "The GPT header at LBA "
               + lba
@@ -99,19 +90,19 @@ final class LinuxGptCheck {
     long last = layout.lastLba();
     if (Long.compareUnsigned(header.firstUsableLba(), last) > 0) {
       return problem(
-          FIRST_USABLE_AT,
+          HeaderAt.FIRST_USABLE,
           "linux.gpt-usable-range",
           "The first usable LBA is beyond the end of the disk");
     }
     if (Long.compareUnsigned(header.lastUsableLba(), last) > 0) {
       return problem(
-          LAST_USABLE_AT,
+          HeaderAt.LAST_USABLE,
           "linux.gpt-usable-range",
           "The last usable LBA is beyond the end of the disk");
     }
     if (Long.compareUnsigned(header.lastUsableLba(), header.firstUsableLba()) < 0) {
       return problem(
-          LAST_USABLE_AT,
+          HeaderAt.LAST_USABLE,
           "linux.gpt-usable-range",
           "The last usable LBA is before the first usable LBA");
     }
@@ -121,17 +112,18 @@ final class LinuxGptCheck {
   private Optional<Diagnostic> arrayPlaceProblem(GptHeader header) {
     if (header.entrySize() != GptEntry.BYTES) {
       return problem(
-          ENTRY_SIZE_AT,
+          HeaderAt.ENTRY_SIZE,
           "linux.gpt-entry-size",
           "The GPT has entries of " + header.entrySize() + " bytes; Linux opens only those of 128");
     }
     long length = header.entryArrayBytes();
     if (length == 0) {
-      return problem(ENTRY_COUNT_AT, "linux.gpt-entry-count", "The GPT has no entries at all");
+      return problem(
+          HeaderAt.ENTRY_COUNT, "linux.gpt-entry-count", "The GPT has no entries at all");
     }
     if (Long.compareUnsigned(length, MAX_ARRAY_BYTES) > 0) {
       return problem(
-          ENTRY_COUNT_AT,
+          HeaderAt.ENTRY_COUNT,
           "linux.gpt-entry-count",
           "The GPT's %d entries are more than the 32768 that Linux has memory for"
               .formatted(header.entryCount()));
@@ -139,7 +131,7 @@ final class LinuxGptCheck {
     SectorSize sectors = layout.sectorSize();
     if (!GptArrayPlace.of(header, layout.sectorCount(), sectors.bytes()).isOnDisk()) {
       return problem(
-          ENTRIES_LBA_AT,
+          HeaderAt.ENTRIES_LBA,
           "linux.gpt-entries-out-of-disk",
           "The GPT's entry array does not lie within the disk");
     }
@@ -150,11 +142,13 @@ final class LinuxGptCheck {
     long length = table.header().entryArrayBytes();
     if (table.array().filter(a -> a.bytes().length() >= length).isEmpty()) {
       return problem(
-          ENTRIES_LBA_AT, "linux.gpt-entries-missing", "The GPT's entry array has not been read");
+          HeaderAt.ENTRIES_LBA,
+          "linux.gpt-entries-missing",
+          "The GPT's entry array has not been read");
     }
     if (entriesOf(table).crc() != table.header().entryArrayCrc()) {
       return problem(
-          ARRAY_CRC_AT, "linux.gpt-entries-crc", "The CRC of the GPT's entry array is wrong");
+          HeaderAt.ARRAY_CRC, "linux.gpt-entries-crc", "The CRC of the GPT's entry array is wrong");
     }
     return Optional.empty();
   }

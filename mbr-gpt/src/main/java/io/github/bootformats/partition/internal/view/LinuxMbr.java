@@ -6,6 +6,7 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.internal.MbrAt;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.HexFormat;
@@ -13,7 +14,6 @@ import java.util.Optional;
 
 /** Linux's MBR parser, {@code block/partitions/msdos.c}. */
 final class LinuxMbr {
-  private static final int SIGNATURE_AT = 510;
   private static final int FAT_RESERVED_AT = 14;
   private static final int FAT_COUNT_AT = 16;
   private static final int FAT_MEDIA_AT = 21;
@@ -62,7 +62,7 @@ final class LinuxMbr {
       return refuse("linux.aix", "Debian's kernel does not open AIX volume groups", 0);
     }
     if (!mbr.hasBootSignature()) {
-      return refuse("linux.mbr-signature", "LBA 0 has no boot signature", SIGNATURE_AT);
+      return refuse("linux.mbr-signature", "LBA 0 has no boot signature", MbrAt.BOOT_SIGNATURE);
     }
     for (int i = 0; i < MbrSector.ENTRIES; i++) {
       int indicator = mbr.entry(i).bootIndicator();

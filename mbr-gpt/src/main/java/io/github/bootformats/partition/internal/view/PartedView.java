@@ -1,8 +1,6 @@
 package io.github.bootformats.partition.internal.view;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Diagnostic;
-import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
@@ -66,19 +64,19 @@ public final class PartedView implements PartitionConsumer {
     }
     Optional<String> early = earlyLabel(layout, first);
     if (early.isPresent()) {
-      foreign(map, early.get());
+      ToolAnswers.foreign(map, ID, early.get(), early.get());
     } else if (hasGpt(layout)) {
       new PartedGpt(layout, new LayoutBytes(layout), map).read();
     } else if (first.startsWith(MAC_MAGIC)) {
-      foreign(map, "mac");
+      ToolAnswers.foreign(map, ID, "mac", "mac");
     } else if (hasMbr(layout)) {
       new PartedMbr(layout, new LayoutBytes(layout)).read(map);
     } else if (isPc98(layout)) {
-      foreign(map, "pc98");
+      ToolAnswers.foreign(map, ID, "pc98", "pc98");
     } else {
       Optional<String> late = named(layout, "sun").or(() -> named(layout, "atari"));
       if (late.isPresent()) {
-        foreign(map, late.get());
+        ToolAnswers.foreign(map, ID, late.get(), late.get());
       } else if (isLoop(layout)) {
         map.table("loop")
             .add(Partition.builder(1, layout.sectorSize(), 0, layout.sectorCount()).build());
@@ -104,15 +102,6 @@ public final class PartedView implements PartitionConsumer {
 
   private static Optional<String> named(DiskLayout layout, String id) {
     return layout.foreignLabels().stream().map(ForeignLabel::id).filter(id::equals).findFirst();
-  }
-
-  private static void foreign(PartitionMap.Builder map, String id) {
-    map.table(id)
-        .refuse(
-            Diagnostic.of(
-                Severity.WARNING,
-                "parted.foreign-label",
-                "parted opens the %s label here; this library only names it".formatted(id)));
   }
 
   /** The signature of the primary header must be there, whatever the backup is like. */

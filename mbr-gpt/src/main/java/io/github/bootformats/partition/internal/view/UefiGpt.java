@@ -11,6 +11,7 @@ import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.partition.internal.MbrAt;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class UefiGpt {
               Severity.ERROR,
               "uefi.pmbr-signature",
               "A GPT needs a protective MBR, but LBA 0 has no boot signature",
-              510));
+              MbrAt.BOOT_SIGNATURE));
     }
     boolean found = false;
     boolean hybrid = false;

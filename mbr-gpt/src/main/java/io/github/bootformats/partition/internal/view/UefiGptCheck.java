@@ -7,20 +7,12 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.HeaderAt;
 import io.github.bootformats.partition.internal.read.GptArrayPlace;
 import java.util.Optional;
 
 /** What UEFI 2.10, section 5.3.2 and table 5.5 demand of a copy of a GPT. */
 public final class UefiGptCheck {
-  private static final int SIGNATURE_AT = 0;
-  private static final int REVISION_AT = 8;
-  private static final int HEADER_SIZE_AT = 12;
-  private static final int HEADER_CRC_AT = 16;
-  private static final int MY_LBA_AT = 24;
-  private static final int ENTRIES_LBA_AT = 72;
-  private static final int ENTRY_COUNT_AT = 80;
-  private static final int ENTRY_SIZE_AT = 84;
-  private static final int ARRAY_CRC_AT = 88;
 
   private final DiskLayout layout;
   private final long lba;
@@ -46,7 +38,8 @@ public final class UefiGptCheck {
     }
     Optional<GptTable> table = layout.gptAt(lba);
     if (table.isEmpty() || !table.get().header().hasSignature()) {
-      return problem(SIGNATURE_AT, "uefi.gpt-signature", "There is no GPT header at LBA " + lba);
+      return problem(
+          HeaderAt.SIGNATURE, "uefi.gpt-signature", "There is no GPT header at LBA " + lba);
     }
     return headerProblem(table.get().header()).or(() -> arrayProblem(table.get()));
   }
@@ -54,36 +47,36 @@ public final class UefiGptCheck {
   private Optional<Diagnostic> headerProblem(GptHeader header) {
     if (header.revision() != GptHeader.REVISION_1_0) {
       return problem(
-          REVISION_AT,
+          HeaderAt.REVISION,
           "uefi.gpt-revision",
           "The GPT header's revision is %08x, not 00010000".formatted(header.revision()));
     }
     if (header.computedHeaderCrc().isEmpty()) {
       return problem(
-          HEADER_SIZE_AT,
+          HeaderAt.HEADER_SIZE,
           "uefi.gpt-header-size",
           "The GPT header's size is %d bytes, not 92 to %d"
               .formatted(header.headerSize(), layout.sectorSize().bytes()));
     }
     if (!header.headerCrcValid()) {
-      return problem(HEADER_CRC_AT, "uefi.gpt-header-crc", "The GPT header's CRC is wrong");
+      return problem(HeaderAt.HEADER_CRC, "uefi.gpt-header-crc", "The GPT header's CRC is wrong");
     }
     if (header.myLba() != lba) {
       return problem(
-          MY_LBA_AT,
+          HeaderAt.MY_LBA,
           "uefi.gpt-my-lba",
           "The GPT header at LBA %d says that it lies at LBA %s"
               .formatted(lba, Long.toUnsignedString(header.myLba())));
     }
     if (header.entrySize() < GptEntry.BYTES || Long.bitCount(header.entrySize()) != 1) {
       return problem(
-          ENTRY_SIZE_AT,
+          HeaderAt.ENTRY_SIZE,
           "uefi.gpt-entry-size",
           "The GPT's entries have %d bytes, not 128, 256, 512 and so on"
               .formatted(header.entrySize()));
     }
     if (header.entryCount() == 0) {
-      return problem(ENTRY_COUNT_AT, "uefi.gpt-entry-count", "The GPT has no entries at all");
+      return problem(HeaderAt.ENTRY_COUNT, "uefi.gpt-entry-count", "The GPT has no entries at all");
     }
     return Optional.empty();
   }
@@ -92,7 +85,7 @@ public final class UefiGptCheck {
     GptHeader header = table.header();
     if (!GptArrayPlace.of(header, layout.sectorCount(), layout.sectorSize().bytes()).isOnDisk()) {
       return problem(
-          ENTRIES_LBA_AT,
+          HeaderAt.ENTRIES_LBA,
           "uefi.gpt-entries-out-of-disk",
           "The GPT's entry array does not lie within the disk");
     }
@@ -101,11 +94,13 @@ public final class UefiGptCheck {
         || array.get().entrySize() != header.entrySize()
         || array.get().count() != header.entryCount()) {
       return problem(
-          ENTRIES_LBA_AT, "uefi.gpt-entries-missing", "The GPT's entry array has not been read");
+          HeaderAt.ENTRIES_LBA,
+          "uefi.gpt-entries-missing",
+          "The GPT's entry array has not been read");
     }
     if (!table.arrayCrcValid()) {
       return problem(
-          ARRAY_CRC_AT, "uefi.gpt-entries-crc", "The CRC of the GPT's entry array is wrong");
+          HeaderAt.ARRAY_CRC, "uefi.gpt-entries-crc", "The CRC of the GPT's entry array is wrong");
     }
     return Optional.empty();
   }

@@ -5,6 +5,7 @@ import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.internal.MbrAt;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;
@@ -13,7 +14,6 @@ import java.util.Optional;
 
 /** The legacy MBR as UEFI 2.10, section 5.2.1 has firmware use it. */
 final class UefiMbr {
-  private static final int SIGNATURE_AT = 510;
 
   private UefiMbr() {}
 
@@ -44,7 +44,7 @@ final class UefiMbr {
   private static Optional<Diagnostic> problem(DiskLayout layout) {
     MbrSector mbr = layout.mbr();
     if (!mbr.hasBootSignature()) {
-      return problem("uefi.mbr-signature", "LBA 0 has no boot signature", SIGNATURE_AT);
+      return problem("uefi.mbr-signature", "LBA 0 has no boot signature", MbrAt.BOOT_SIGNATURE);
     }
     if (mbr.entries().stream().noneMatch(UefiMbr::isUsed)) {
       return problem(
