@@ -52,6 +52,7 @@ final class Bootfmt {
         new CommandLine(root)
             .addSubcommand(new InspectCommand(root, this))
             .addSubcommand(new PartitionsCommand(root, this))
+            .addSubcommand(PartitionCommand.of(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

@@ -11,8 +11,6 @@ import io.github.bootformats.api.spi.FormatProvider;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,15 +41,14 @@ final class OpenImage implements Closeable {
    */
   static OpenImage open(Path directory, String name, Bootfmt tool) throws IOException {
     int hash = name.length();
-    while (hash > 0 && !Files.exists(path(directory, name.substring(0, hash)))) {
+    while (hash > 0 && !ImageFile.of(directory, name.substring(0, hash)).exists()) {
       hash = name.lastIndexOf('#', hash - 1);
     }
     if (hash <= 0) {
       int first = name.indexOf('#');
       throw new NoSuchFileException(first > 0 ? name.substring(0, first) : name);
     }
-    String fileName = name.substring(0, hash);
-    ImageSource file = openFile(path(directory, fileName), fileName);
+    ImageSource file = ImageFile.of(directory, name.substring(0, hash)).read();
     try {
       ImageSource source = file;
       if (hash < name.length()) {
@@ -64,25 +61,6 @@ final class OpenImage implements Closeable {
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
-    }
-  }
-
-  private static Path path(Path directory, String name) throws FileSystemException {
-    try {
-      return directory.resolve(name);
-    } catch (InvalidPathException e) {
-      throw new FileSystemException(name, null, "not a file name: " + e.getReason());
-    }
-  }
-
-  /** Names the file in errors as the user did. */
-  private static ImageSource openFile(Path path, String name) throws IOException {
-    try {
-      return ImageSource.open(path);
-    } catch (FileSystemException e) {
-      FileSystemException named = new FileSystemException(name, null, ErrorLine.reason(e));
-      named.initCause(e);
-      throw named;
     }
   }
 

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,11 +68,7 @@ final class PartitionsCommand implements Callable<Integer> {
       description = "who looks: linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw")
   private String as = "linux";
 
-  @Option(
-      names = "--sector-size",
-      paramLabel = "N",
-      description = "512, 1024, 2048 or 4096; when not given, what the disk speaks for, else 512")
-  private @Nullable Integer sectorSize;
+  @Mixin private SectorSizeOption sectorSize = new SectorSizeOption();
 
   @Option(names = "--json", description = "as JSON; start and sectors count sectors of sectorSize")
   private boolean json;
@@ -85,7 +81,7 @@ final class PartitionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PartitionConsumer consumer = consumer();
-    Optional<SectorSize> size = givenSize();
+    Optional<SectorSize> size = sectorSize.given();
     Terminal terminal = root.terminal();
     try (OpenImage open = tool.open(image)) {
       PartitionListing listing = PartitionListing.of(open.source(), consumer, size);
@@ -108,17 +104,6 @@ final class PartitionsCommand implements Callable<Integer> {
         "--as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw, not '"
             + as
             + "'");
-  }
-
-  private Optional<SectorSize> givenSize() {
-    if (sectorSize == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(SectorSize.of(sectorSize));
-    } catch (IllegalArgumentException e) {
-      throw wrong("--sector-size is 512, 1024, 2048 or 4096, not " + sectorSize);
-    }
   }
 
   private ParameterException wrong(String message) {

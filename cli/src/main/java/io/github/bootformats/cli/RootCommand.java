@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "bootfmt",
     description = {
       "Shows what is in disk and boot images, as those who boot them see it.",
-      "Images are only ever read; nothing is mounted.",
+      "Only 'partition' changes images, and asks before it does; nothing is mounted.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",

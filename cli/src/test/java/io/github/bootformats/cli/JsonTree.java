@@ -91,6 +91,10 @@ final class JsonTree {
     return (BigInteger) java.util.Objects.requireNonNull(value);
   }
 
+  boolean bool() {
+    return (Boolean) java.util.Objects.requireNonNull(value);
+  }
+
   @SuppressWarnings("unchecked") // read makes no other maps
   private Map<String, @Nullable Object> object() {
     return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(value);

@@ -1,13 +1,18 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Formats;
+import io.github.bootformats.cli.term.Keyboard;
 import io.github.bootformats.cli.term.Terminal;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A run of the tool within the test's own JVM. */
 record ToolRun(int status, String out, String err) {
@@ -17,15 +22,44 @@ record ToolRun(int status, String out, String err) {
     return in(directory, StandardCharsets.UTF_8, Map.of(), Formats::installed, args);
   }
 
+  /** Runs the tool as on a terminal where somebody gives answers. */
+  static ToolRun answering(Path directory, String answers, String... args) {
+    BufferedReader lines = new BufferedReader(new StringReader(answers));
+    Keyboard keyboard =
+        new Keyboard() {
+          @Override
+          public boolean isThere() {
+            return true;
+          }
+
+          @Override
+          public @Nullable String line() throws IOException {
+            return lines.readLine();
+          }
+        };
+    return in(directory, StandardCharsets.UTF_8, Map.of(), Formats::installed, keyboard, args);
+  }
+
   static ToolRun in(
       Path directory,
       Charset charset,
       Map<String, String> env,
       Supplier<Formats> formats,
       String... args) {
+    return in(directory, charset, env, formats, Keyboard.NOBODY, args);
+  }
+
+  private static ToolRun in(
+      Path directory,
+      Charset charset,
+      Map<String, String> env,
+      Supplier<Formats> formats,
+      Keyboard keyboard,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(out, err, charset, false, Terminal.DEFAULT_WIDTH);
+    Terminal terminal =
+        new Terminal(out, err, charset, false, Terminal.DEFAULT_WIDTH).withKeyboard(keyboard);
     int status = new Bootfmt(terminal, env, directory, formats).run(args);
     return new ToolRun(status, text(out, charset), text(err, charset));
   }

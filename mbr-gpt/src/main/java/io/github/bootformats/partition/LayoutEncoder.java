@@ -48,6 +48,6 @@ final class LayoutEncoder {
   }
 
   private WritePlan plan() {
-    return new WritePlan(writes);
+    return WritePlan.of(writes);
   }
 }

@@ -51,8 +51,19 @@ import java.util.List;
 public final class WritePlan {
   private final List<DiskWrite> writes;
 
-  WritePlan(List<DiskWrite> writes) {
+  private WritePlan(List<DiskWrite> writes) {
     this.writes = List.copyOf(writes);
+  }
+
+  /**
+   * Puts a plan together. What a cut leaves of other writes than those of {@link DiskLayout#encode}
+   * and {@link DiskLayout#encodeOver} is up to whoever orders them.
+   *
+   * @param writes the writes in the order in which they must be made
+   * @return the plan
+   */
+  public static WritePlan of(List<DiskWrite> writes) {
+    return new WritePlan(writes);
   }
 
   /**

@@ -12,7 +12,8 @@
  *       io.github.bootformats.partition.authoring.MbrBuilder} make correct layouts, a {@link
  *       io.github.bootformats.partition.authoring.LayoutPlan} changes those that there are and a
  *       {@link io.github.bootformats.partition.repair.LayoutRepair} mends them; {@link
- *       io.github.bootformats.partition.DiskLayout#encode} turns any layout into ordered writes.
+ *       io.github.bootformats.partition.DiskLayout#encode} turns any layout into ordered writes,
+ *       and {@link io.github.bootformats.partition.save.SavedSectors} keeps what they replace.
  * </ol>
  *
  * <p>Specifications: UEFI 2.10, chapter 5 (GPT and protective MBR); the MBR has none, its rules are

@@ -56,15 +56,15 @@ class WritePlanTest {
   @Test
   void applyTo_forcesAtBarriersAndAtTheEnd() throws Exception {
     Recorder disk = new Recorder();
-    new WritePlan(List.of(write(0, false), write(10, true), write(30, false))).applyTo(disk);
+    WritePlan.of(List.of(write(0, false), write(10, true), write(30, false))).applyTo(disk);
     assertEquals(List.of("0+10", "10+10", "force", "30+10", "force"), disk.calls);
   }
 
   @Test
   void applyTo_forcesOnceWhenABarrierIsTheEnd_andNeverForNothing() throws Exception {
     Recorder disk = new Recorder();
-    new WritePlan(List.of(write(0, true))).applyTo(disk);
-    new WritePlan(List.of()).applyTo(disk);
+    WritePlan.of(List.of(write(0, true))).applyTo(disk);
+    WritePlan.of(List.of()).applyTo(disk);
     assertEquals(List.of("0+10", "force"), disk.calls);
   }
 
@@ -72,7 +72,7 @@ class WritePlanTest {
   void applyTo_canBeCancelledBetweenWrites() {
     Recorder disk = new Recorder();
     Progress cancelsAfterOne = (done, total) -> done == 0;
-    WritePlan plan = new WritePlan(List.of(write(0, false), write(10, false)));
+    WritePlan plan = WritePlan.of(List.of(write(0, false), write(10, false)));
     assertThrows(InterruptedIOException.class, () -> plan.applyTo(disk, cancelsAfterOne));
     assertEquals(List.of("0+10"), disk.calls);
     assertEquals(20, plan.totalBytes());

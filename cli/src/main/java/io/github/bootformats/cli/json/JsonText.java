@@ -71,6 +71,20 @@ public final class JsonText {
     generator.writeObject(value);
   }
 
+  /** Writes a boolean. */
+  public void field(String name, boolean value) throws IOException {
+    generator.writeBooleanField(name, value);
+  }
+
+  /** Writes an array of strings. */
+  public void strings(String name, List<String> values) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (String value : values) {
+      generator.writeString(value);
+    }
+    generator.writeEndArray();
+  }
+
   /** Writes an object. */
   public void object(String name, Content content) throws IOException {
     generator.writeObjectFieldStart(name);

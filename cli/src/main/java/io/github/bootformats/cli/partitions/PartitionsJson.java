@@ -8,23 +8,20 @@ import java.io.IOException;
 
 /** Shows partitions as JSON. */
 public final class PartitionsJson {
-  private final JsonText json;
-
-  private PartitionsJson(JsonText json) {
-    this.json = json;
-  }
+  private PartitionsJson() {}
 
   /** Returns the document. */
   public static String of(PartitionListing listing) throws IOException {
-    return JsonText.object(json -> new PartitionsJson(json).write(listing));
+    return JsonText.object(json -> write(json, listing));
   }
 
-  private void write(PartitionListing listing) throws IOException {
+  /** Writes the fields of the document. */
+  public static void write(JsonText json, PartitionListing listing) throws IOException {
     PartitionMap map = listing.map();
     json.field("table", map.table());
     json.field("view", map.view());
     json.field("sectorSize", map.sectorSize().bytes());
-    json.array("partitions", map.partitions(), this::partition);
+    partitions(json, "partitions", map);
     if (map.refused().isPresent()) {
       Diagnostic reason = map.refused().get();
       json.object("refused", ignored -> json.reason(reason));
@@ -34,7 +31,12 @@ public final class PartitionsJson {
     json.findings("diagnostics", listing.diagnostics());
   }
 
-  private void partition(Partition partition) throws IOException {
+  /** Writes an array of partitions. */
+  public static void partitions(JsonText json, String name, PartitionMap map) throws IOException {
+    json.array(name, map.partitions(), partition -> partition(json, partition));
+  }
+
+  private static void partition(JsonText json, Partition partition) throws IOException {
     json.field("number", partition.number());
     json.unsigned("start", partition.start());
     json.unsigned("sectors", partition.sectors());

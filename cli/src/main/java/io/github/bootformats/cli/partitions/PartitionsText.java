@@ -6,21 +6,14 @@ import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.cli.term.FindingText;
 import io.github.bootformats.cli.term.OutputException;
-import io.github.bootformats.cli.term.Sizes;
 import io.github.bootformats.cli.term.Style;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.cli.term.TextTable;
 import io.github.bootformats.partition.PartitionConsumer;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.Locale;
 
 /** Shows partitions as a table for people. */
 public final class PartitionsText {
-  private static final List<String> HEADINGS =
-      List.of("#", "start", "sectors", "size", "type", "name", "flags", "uuid");
-  private static final boolean[] RIGHT = {true, true, true, true, false, false, false, false};
-
   private final Terminal terminal;
 
   public PartitionsText(Terminal terminal) {
@@ -67,36 +60,22 @@ public final class PartitionsText {
     };
   }
 
-  private static String kind(PartitionMap map) {
+  /** Returns which table somebody sees, in upper case, as people write it. */
+  public static String kind(PartitionMap map) {
     return map.table().equals(PartitionMap.NO_TABLE)
         ? "no table"
         : map.table().toUpperCase(Locale.ROOT);
   }
 
   private void table(PartitionMap map) throws OutputException {
-    TextTable table = new TextTable(HEADINGS, RIGHT);
+    PartitionColumns columns = new PartitionColumns(terminal);
+    TextTable table = new TextTable(PartitionColumns.HEADINGS, PartitionColumns.right());
     for (Partition partition : map.partitions()) {
-      table.add(cells(partition), Style.BOLD);
+      table.add(columns.cells(partition), Style.BOLD);
     }
-    table.fit(Integer.MAX_VALUE);
-    terminal.println(table.heading(terminal));
-    for (int i = 0; i < map.partitions().size(); i++) {
-      terminal.println(table.row(i, terminal));
+    for (String line : table.lines(terminal)) {
+      terminal.println(line);
     }
-  }
-
-  private List<String> cells(Partition partition) {
-    BigInteger sectors = new BigInteger(Long.toUnsignedString(partition.sectors()));
-    String type = partition.typeName().isEmpty() ? partition.type() : partition.typeName();
-    return List.of(
-        Integer.toString(partition.number()),
-        Long.toUnsignedString(partition.start()),
-        sectors.toString(),
-        Sizes.of(sectors.multiply(BigInteger.valueOf(partition.sectorSize().bytes()))),
-        terminal.message(type),
-        terminal.value(partition.name()),
-        String.join(",", partition.flags()),
-        partition.uuid().orElse(""));
   }
 
   private void finding(Diagnostic diagnostic) throws OutputException {

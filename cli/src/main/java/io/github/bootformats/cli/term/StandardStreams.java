@@ -15,12 +15,14 @@ final class StandardStreams {
 
   private StandardStreams() {}
 
-  @SuppressWarnings("SystemConsoleNull") // not null any more from JDK 22 on, and asked there
   static boolean outIsTerminal() {
     String told = System.getProperty(TERMINAL_PROPERTY);
-    if (told != null) {
-      return Boolean.parseBoolean(told);
-    }
+    return told != null ? Boolean.parseBoolean(told) : areInteractive();
+  }
+
+  /** Returns whether both input and output are a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // not null any more from JDK 22 on, and asked there
+  static boolean areInteractive() {
     Console console = System.console();
     return console != null && isTerminal(console);
   }

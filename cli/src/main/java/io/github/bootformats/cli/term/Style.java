@@ -6,6 +6,7 @@ public enum Style {
   BOLD("1"),
   FAINT("2"),
   RED("1;31"),
+  GREEN("32"),
   YELLOW("33"),
   CYAN("36");
 

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the tool writes, and what can be shown there. */
 public final class Terminal {
@@ -16,6 +18,7 @@ public final class Terminal {
   public static final int DEFAULT_WIDTH = 100;
 
   private static final int LEAST_WIDTH = 40;
+  private static final Set<String> YES = Set.of("y", "yes");
 
   private final OutputStream out;
   private final PrintStream err;
@@ -23,6 +26,7 @@ public final class Terminal {
   private final boolean colors;
   private final int width;
   private final SafeText safe;
+  private final Keyboard keyboard;
 
   /**
    * Creates a terminal.
@@ -34,12 +38,23 @@ public final class Terminal {
    * @param width its columns
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset, boolean colors, int width) {
+    this(out, new PrintStream(err, true, charset), charset, colors, width, Keyboard.NOBODY);
+  }
+
+  private Terminal(
+      OutputStream out,
+      PrintStream err,
+      Charset charset,
+      boolean colors,
+      int width,
+      Keyboard keyboard) {
     this.out = out;
-    this.err = new PrintStream(err, true, charset);
+    this.err = err;
     this.charset = charset;
     this.colors = colors;
     this.width = Math.max(width, LEAST_WIDTH);
     this.safe = new SafeText(charset.newEncoder());
+    this.keyboard = keyboard;
   }
 
   /**
@@ -50,21 +65,29 @@ public final class Terminal {
   public static Terminal ofProcess(Map<String, String> env) {
     boolean terminal = StandardStreams.outIsTerminal();
     return new Terminal(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14),
-        new FileOutputStream(FileDescriptor.err),
-        StandardStreams.charset(),
-        terminal && env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM")),
-        StandardStreams.width(env));
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14),
+            new FileOutputStream(FileDescriptor.err),
+            StandardStreams.charset(),
+            terminal
+                && env.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(env.get("TERM")),
+            StandardStreams.width(env))
+        .withKeyboard(new ProcessKeyboard());
   }
 
   /** Returns this terminal with or without colours. */
   public Terminal withColors(boolean on) {
-    return on == colors ? this : new Terminal(out, err, charset, on, width);
+    return on == colors ? this : new Terminal(out, err, charset, on, width, keyboard);
   }
 
   /** Returns this terminal with another width. */
   public Terminal withWidth(int columns) {
-    return new Terminal(out, err, charset, colors, columns);
+    return new Terminal(out, err, charset, colors, columns, keyboard);
+  }
+
+  /** Returns this terminal with somebody who answers questions. */
+  public Terminal withKeyboard(Keyboard somebody) {
+    return new Terminal(out, err, charset, colors, width, somebody);
   }
 
   public boolean colors() {
@@ -123,6 +146,24 @@ public final class Terminal {
     } catch (IOException e) {
       throw new OutputException(e);
     }
+  }
+
+  /** Returns whether {@link #confirms} can ask anybody. */
+  public boolean canAsk() {
+    return keyboard.isThere();
+  }
+
+  /**
+   * Asks a safe question.
+   *
+   * @return whether the answer is yes; silence is not
+   * @throws IOException if the terminal cannot be used
+   */
+  public boolean confirms(String question) throws IOException {
+    print(question + " [y/N] ");
+    flush();
+    String answer = keyboard.line();
+    return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Writes a safe line to the standard error output. */

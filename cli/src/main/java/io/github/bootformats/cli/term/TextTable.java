@@ -73,6 +73,16 @@ public final class TextTable {
     return line(row.cells(), row.style(), terminal);
   }
 
+  /** Returns the headings and all rows, with every column, however wide. */
+  public List<String> lines(Terminal terminal) {
+    fit(Integer.MAX_VALUE);
+    List<String> lines = new ArrayList<>(List.of(heading(terminal)));
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(row(i, terminal));
+    }
+    return lines;
+  }
+
   private String line(List<String> cells, Style style, Terminal terminal) {
     StringBuilder line = new StringBuilder();
     int pending = 0;

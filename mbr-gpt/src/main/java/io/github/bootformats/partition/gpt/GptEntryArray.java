@@ -1,6 +1,7 @@
 package io.github.bootformats.partition.gpt;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.partition.internal.Crc;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

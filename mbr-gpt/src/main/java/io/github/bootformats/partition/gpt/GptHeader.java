@@ -9,6 +9,7 @@ import static io.github.bootformats.partition.internal.LittleEndian.u64;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.internal.Checks;
+import io.github.bootformats.partition.internal.Crc;
 import io.github.bootformats.partition.internal.HeaderAt;
 import java.util.OptionalLong;
 import java.util.UUID;

@@ -1,0 +1,259 @@
+package io.github.bootformats.partition.save;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.partition.WritePlan;
+import io.github.bootformats.partition.internal.Crc;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the sectors that a change replaces held before, to be kept in a file and put back.
+ *
+ * <pre>{@code
+ * SavedSectors saved = SavedSectors.before(disk, layout.sectorSize(), change.writes(), disk.size());
+ * Files.write(file, saved.encode().toByteArray());
+ * // ... later
+ * SavedSectors.read(ImageSource.open(file)).restore(disk).applyTo(target);
+ * }</pre>
+ *
+ * <p><b>The file</b> holds, in this order, with all numbers unsigned and little-endian:
+ *
+ * <table>
+ *   <caption>Fields of the file</caption>
+ *   <tr><th>bytes</th><th>what</th></tr>
+ *   <tr><td>8</td><td>{@code BOOTFSAV}</td></tr>
+ *   <tr><td>4</td><td>version, 1</td></tr>
+ *   <tr><td>4</td><td>size of the disk's sectors in bytes</td></tr>
+ *   <tr><td>8</td><td>size of the disk before the change, in bytes</td></tr>
+ *   <tr><td>8</td><td>size of the disk after the change, not less</td></tr>
+ *   <tr><td>4</td><td>how many ranges follow</td></tr>
+ *   <tr><td>each range</td><td>8: offset on the disk; 4: length; 4: CRC-32 of what the change put
+ *       there; then the bytes that were there before. Ranges ascend, do not overlap, and lie within
+ *       the disk as it was before</td></tr>
+ *   <tr><td>4</td><td>CRC-32 of everything before</td></tr>
+ * </table>
+ *
+ * <p>CRC-32 is the one of GPT and gzip. Nothing follows. Instances are immutable.
+ */
+public final class SavedSectors {
+  /** Bytes of a file that are read; the largest tables of a disk together have less. */
+  public static final ReadLimits.Limit MAX_FILE_BYTES =
+      ReadLimits.Limit.of("saved-sectors.bytes", 64 << 20);
+
+  /** How a disk compares with what was saved of it. */
+  public enum State {
+    /** The disk is as the change left it. */
+    CHANGED,
+    /** The disk is as it was before the change. */
+    RESTORED,
+    /** Some of the sectors hold something else: what came later, or a change that was cut off. */
+    OTHER_CONTENT,
+    /** The disk has neither the size from before the change nor the one from after. */
+    OTHER_SIZE
+  }
+
+  private final SectorSize sectorSize;
+  private final long sizeBefore;
+  private final long sizeAfter;
+  private final List<SavedRange> ranges;
+
+  private SavedSectors(
+      SectorSize sectorSize, long sizeBefore, long sizeAfter, List<SavedRange> ranges) {
+    this.sectorSize = sectorSize;
+    this.sizeBefore = sizeBefore;
+    this.sizeAfter = sizeAfter;
+    this.ranges = ranges;
+  }
+
+  /**
+   * Puts saved sectors together.
+   *
+   * @param sectorSize the size of the disk's sectors
+   * @param sizeBefore the size of the disk before the change, in bytes
+   * @param sizeAfter its size after the change, not less
+   * @param ranges what was replaced, in ascending order, within {@code sizeBefore}
+   * @return the saved sectors
+   * @throws IllegalArgumentException if the disk shrinks, or the ranges overlap or leave it
+   */
+  public static SavedSectors of(
+      SectorSize sectorSize, long sizeBefore, long sizeAfter, List<SavedRange> ranges) {
+    requireNonNull(sectorSize);
+    if (sizeBefore < 0 || sizeAfter < sizeBefore) {
+      throw new IllegalArgumentException(
+          "a disk of %d bytes does not become one of %d".formatted(sizeBefore, sizeAfter));
+    }
+    long end = 0;
+    for (SavedRange range : ranges) {
+      if (range.offset() < end || range.end() > sizeBefore) {
+        throw new IllegalArgumentException(
+            range + " overlap others, or leave the disk of " + sizeBefore + " bytes");
+      }
+      end = range.end();
+    }
+    return new SavedSectors(sectorSize, sizeBefore, sizeAfter, List.copyOf(ranges));
+  }
+
+  /**
+   * Takes what writes are going to replace.
+   *
+   * @param disk the disk before the change; not closed
+   * @param sectorSize the size of its sectors
+   * @param writes what is going to be written
+   * @param sizeAfter how large the disk is going to be, in bytes; not less than it is
+   * @return what lies there now
+   * @throws IOException if reading fails
+   */
+  public static SavedSectors before(
+      ImageSource disk, SectorSize sectorSize, WritePlan writes, long sizeAfter)
+      throws IOException {
+    return of(sectorSize, disk.size(), sizeAfter, ReplacedRanges.of(disk, writes));
+  }
+
+  /**
+   * Reads a file with the default limits.
+   *
+   * @param file the file; not closed
+   * @return the saved sectors
+   * @throws FormatException if this is no such file ({@code saved-sectors.magic}), it is of another
+   *     version ({@code saved-sectors.version}), damaged, or too large
+   * @throws IOException if reading fails
+   */
+  public static SavedSectors read(ImageSource file) throws IOException {
+    return read(file, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file; not closed
+   * @param limits how much the file may hold
+   * @return the saved sectors
+   * @throws FormatException if this is no such file ({@code saved-sectors.magic}), it is of another
+   *     version ({@code saved-sectors.version}), damaged, or too large
+   * @throws IOException if reading fails
+   */
+  public static SavedSectors read(ImageSource file, ReadLimits limits) throws IOException {
+    return SavedSectorsFile.read(file, limits);
+  }
+
+  /**
+   * Returns the content of a file.
+   *
+   * @return the bytes
+   */
+  public Bytes encode() {
+    return SavedSectorsFile.encode(this);
+  }
+
+  /**
+   * Returns the size of the disk's sectors.
+   *
+   * @return the size
+   */
+  public SectorSize sectorSize() {
+    return sectorSize;
+  }
+
+  /**
+   * Returns how large the disk was before the change.
+   *
+   * @return bytes
+   */
+  public long sizeBefore() {
+    return sizeBefore;
+  }
+
+  /**
+   * Returns how large the change made the disk.
+   *
+   * @return bytes, not less than before
+   */
+  public long sizeAfter() {
+    return sizeAfter;
+  }
+
+  /**
+   * Returns what was replaced.
+   *
+   * @return ranges in ascending order, with something between each two of them
+   */
+  public List<SavedRange> ranges() {
+    return ranges;
+  }
+
+  /**
+   * Compares a disk with what was saved.
+   *
+   * @param disk the disk; not closed
+   * @return whether it is what the change left
+   * @throws IOException if reading fails
+   */
+  public State compare(ImageSource disk) throws IOException {
+    if (disk.size() != sizeBefore && disk.size() != sizeAfter) {
+      return State.OTHER_SIZE;
+    }
+    boolean isChanged = disk.size() == sizeAfter;
+    boolean isRestored = disk.size() == sizeBefore;
+    for (SavedRange range : ranges) {
+      Bytes now = Bytes.of(disk.readBytes(range.offset(), range.bytes().length()));
+      isChanged &= Crc.of(now) == range.crcAfter();
+      isRestored &= now.equals(range.bytes());
+    }
+    return isRestored ? State.RESTORED : isChanged ? State.CHANGED : State.OTHER_CONTENT;
+  }
+
+  /**
+   * Returns a disk with the saved sectors put back, as a source; nothing is written.
+   *
+   * @param disk the disk, at least as large as before the change; not closed by closing the source
+   * @return the disk as it was, if nothing but the change has changed it
+   * @throws IllegalArgumentException if the disk is smaller
+   */
+  public ImageSource over(ImageSource disk) {
+    if (disk.size() < sizeBefore) {
+      throw new IllegalArgumentException(
+          "a disk of %d bytes is not the one of %d".formatted(disk.size(), sizeBefore));
+    }
+    return new RestoredSource(disk, this);
+  }
+
+  /**
+   * Returns the writes that put everything back, in an order in which a partition table that is
+   * whole before and after can be read all the time, as {@link WritePlan} says. Then cut the disk
+   * to {@link #sizeBefore} if it is larger.
+   *
+   * @param disk the disk, at least as large as before the change; not closed
+   * @return the writes; none for a disk that is as it was
+   * @throws IOException if reading fails
+   * @throws IllegalArgumentException if the disk is smaller
+   */
+  public WritePlan restore(ImageSource disk) throws IOException {
+    return RestorePlan.of(disk, this);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof SavedSectors other
+        && sectorSize.equals(other.sectorSize)
+        && sizeBefore == other.sizeBefore
+        && sizeAfter == other.sizeAfter
+        && ranges.equals(other.ranges);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(sectorSize, sizeBefore, sizeAfter, ranges);
+  }
+
+  @Override
+  public String toString() {
+    return "SavedSectors[disk of %d bytes, %s]".formatted(sizeBefore, ranges);
+  }
+}
