@@ -1,7 +1,9 @@
 /**
  * What is written once for the trees of all formats (POSIX.1-2017 files, as {@link
  * io.github.bootformats.api.tree.FileTree} has them): {@link io.github.bootformats.tree.MemoryTree}
- * to build and change one.
+ * to build and change one, {@link io.github.bootformats.tree.HostTree} for directories of the host,
+ * {@link io.github.bootformats.tree.TreeComparer} that says in what two of them differ, and {@link
+ * io.github.bootformats.tree.TreeDigest}, the same for equal trees of any format.
  */
 @NullMarked
 package io.github.bootformats.tree;
