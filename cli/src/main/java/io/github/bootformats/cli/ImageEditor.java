@@ -55,6 +55,25 @@ final class ImageEditor {
     DiskEdit plan(DiskLayout layout, ImageSource disk) throws IOException;
   }
 
+  /** Shows something of a layout. */
+  @FunctionalInterface
+  interface LayoutPrinter {
+    void print(String name, DiskLayout layout, Terminal terminal) throws IOException;
+  }
+
+  /**
+   * Shows something of a disk; nothing is changed.
+   *
+   * @return the exit status
+   */
+  int show(ChangeOptions options, LayoutPrinter printer) throws IOException {
+    ImageFile file = ImageFile.of(tool.directory(), options.image());
+    try (ImageSource disk = file.read()) {
+      printer.print(file.name(), layout(options, disk), root.terminal());
+    }
+    return Bootfmt.OK;
+  }
+
   /**
    * Changes the layout of a disk.
    *
@@ -92,18 +111,16 @@ final class ImageEditor {
 
   private int edit(ChangeOptions options, ImageFile file, ImageSource disk, DiskPlanner planner)
       throws IOException {
-    Optional<SectorSize> given = options.sectorSize().given();
-    SectorSize sectorSize =
-        given.isPresent() ? given.get() : SectorSizeChoice.of(disk).sectorSize();
-    DiskLayout layout = DiskLayout.read(disk, sectorSize).model();
+    DiskLayout layout = layout(options, disk);
     DiskEdit edit = plan(file, disk, layout, planner);
     Terminal terminal = root.terminal();
     if (!options.json()) {
+      ChangeText text = new ChangeText(terminal);
       if (edit.isEmpty()) {
-        terminal.println(terminal.value(file.name()) + ": nothing to change");
+        text.printEmpty(file.name(), edit);
         return Bootfmt.OK;
       }
-      new ChangeText(terminal).print(file.name(), edit);
+      text.print(file.name(), edit);
     }
     boolean isWanted = !edit.isEmpty() && !options.dryRun();
     Optional<ImageFile> save = isWanted ? saveFile(options) : Optional.empty();
@@ -117,6 +134,13 @@ final class ImageEditor {
       terminal.println(outcome(terminal, file, edit, save, isWanted));
     }
     return Bootfmt.OK;
+  }
+
+  private static DiskLayout layout(ChangeOptions options, ImageSource disk) throws IOException {
+    Optional<SectorSize> given = options.sectorSize().given();
+    SectorSize sectorSize =
+        given.isPresent() ? given.get() : SectorSizeChoice.of(disk).sectorSize();
+    return DiskLayout.read(disk, sectorSize).model();
   }
 
   private static DiskEdit plan(

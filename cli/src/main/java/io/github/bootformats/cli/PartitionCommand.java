@@ -32,10 +32,14 @@ final class PartitionCommand implements Runnable {
   static CommandLine of(RootCommand root, Bootfmt tool) {
     ImageEditor editor = new ImageEditor(root, tool);
     return new CommandLine(new PartitionCommand())
+        .addSubcommand(new PartitionCreateCommand(editor))
         .addSubcommand(new PartitionAddCommand(editor))
         .addSubcommand(new PartitionDeleteCommand(editor))
         .addSubcommand(PartitionResizeCommand.of(editor))
-        .addSubcommand(new PartitionRestoreCommand(editor, tool));
+        .addSubcommand(new PartitionGrowCommand(editor))
+        .addSubcommand(new PartitionRepairCommand(editor))
+        .addSubcommand(new PartitionRestoreCommand(editor, tool))
+        .addSubcommand(new PartitionListTypesCommand(root));
   }
 
   @Override

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     mixinStandardHelpOptions = true,
     description = {
-      "Deletes partitions; their contents stay where they are. An extended partition takes its"
-          + " logical ones with it. Behind a deleted logical partition, all count one less.",
+      "Deletes partitions; their contents stay where they are.",
+      "An extended partition takes its logical ones with it. Behind a deleted logical partition, all"
+          + " count one less.",
       ""
     })
 final class PartitionDeleteCommand implements Callable<Integer> {

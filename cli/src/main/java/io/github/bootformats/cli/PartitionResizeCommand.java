@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "resize",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives a partition another end; its start stays where it is. Shrink the file system in it"
-          + " before, or grow it afterwards: nobody looks at it here.",
+      "Gives a partition another end; its start stays where it is.",
+      "Shrink the file system in it before, or grow it afterwards: nobody looks at it here.",
       ""
     },
     footerHeading = "%nSizes:%n",

@@ -72,7 +72,7 @@ final class PartitionRestoreCommand implements Callable<Integer> {
       DiskLayout then = DiskLayout.read(wanted, saved.sectorSize()).model();
       List<String> steps =
           List.of("what %s keeps put back in %s".formatted(file, places(saved.ranges().size())));
-      return new DiskEdit(LayoutChange.of(now, then, steps), saved.restore(disk));
+      return DiskEdit.of(LayoutChange.of(now, then, steps), saved.restore(disk));
     }
   }
 

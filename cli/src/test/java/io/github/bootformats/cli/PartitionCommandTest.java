@@ -102,6 +102,7 @@ class PartitionCommandTest {
             "image",
             "sectorSize",
             "steps",
+            "notes",
             "before",
             "after",
             "resolved",

@@ -31,6 +31,7 @@ public final class ChangeJson {
           json.field("image", name);
           json.field("sectorSize", edit.after().sectorSize().bytes());
           json.strings("steps", edit.change().steps());
+          json.strings("notes", edit.notes());
           json.object("before", ignored -> layout(json, edit.before()));
           json.object("after", ignored -> layout(json, edit.after()));
           json.findings("resolved", edit.change().resolved());

@@ -32,21 +32,41 @@ public final class ChangeText {
    * @throws OutputException if the terminal cannot be written
    */
   public void print(String name, DiskEdit edit) throws OutputException {
+    // A disk that is not there yet has no table and no findings that are worth a word.
+    boolean isNew = edit.before().diskSize() == 0;
+    DiskLayout before = isNew ? edit.after() : edit.before();
     terminal.println(
         terminal.styled(Style.BOLD, terminal.value(name))
-            + "  "
-            + instead(kind(edit.before()), kind(edit.after()))
+            + (isNew ? "  new, " : "  ")
+            + instead(kind(before), kind(edit.after()))
             + ", "
-            + instead(Sizes.of(edit.before().diskSize()), Sizes.of(edit.after().diskSize()))
+            + instead(Sizes.of(before.diskSize()), Sizes.of(edit.after().diskSize()))
             + ", "
             + edit.after().sectorSize());
     for (String line : new ChangeTable(terminal).lines(edit.change())) {
       terminal.println(line);
     }
-    steps(edit.change().steps());
-    findings("This settles:", edit.change().resolved());
+    sentences("What is done:", edit.change().steps());
+    findings("This settles:", isNew ? List.of() : edit.change().resolved());
     findings("This brings:", edit.change().introduced());
     writes(edit);
+    notes(edit);
+  }
+
+  /**
+   * Shows a change that changes nothing.
+   *
+   * @param name the disk's name
+   * @param edit what is not to be done
+   * @throws OutputException if the terminal cannot be written
+   */
+  public void printEmpty(String name, DiskEdit edit) throws OutputException {
+    terminal.println(terminal.value(name) + ": nothing to change");
+    notes(edit);
+  }
+
+  private void notes(DiskEdit edit) throws OutputException {
+    sentences("Note:", edit.notes());
   }
 
   private static String kind(DiskLayout layout) {
@@ -57,14 +77,14 @@ public final class ChangeText {
     return before.equals(after) ? after : after + " instead of " + before;
   }
 
-  private void steps(List<String> steps) throws OutputException {
-    if (!steps.isEmpty()) {
-      heading("What is done:");
+  private void sentences(String heading, List<String> sentences) throws OutputException {
+    if (!sentences.isEmpty()) {
+      heading(heading);
     }
-    for (String step : steps) {
+    for (String sentence : sentences) {
       String start = INDENT;
       for (String line :
-          Words.wrap(terminal.message(step), terminal.width() - 2 * INDENT.length())) {
+          Words.wrap(terminal.message(sentence), terminal.width() - 2 * INDENT.length())) {
         terminal.println(start + line);
         start = INDENT + INDENT;
       }

@@ -43,11 +43,15 @@ public final class PartitionRequest {
   /**
    * Understands a list of fields.
    *
-   * @param text fields with commas between them; a value that has a comma stands in double quotes
+   * @param text fields with commas between them, or nothing; a value that has a comma stands in
+   *     double quotes
    * @throws IllegalArgumentException if this is no such list; the message says what is
    */
   public static PartitionRequest parse(String text) {
     PartitionRequest request = any();
+    if (text.isBlank()) {
+      return request;
+    }
     for (String field : split(text)) {
       int equals = field.indexOf('=');
       if (equals < 0) {
