@@ -10,6 +10,7 @@ module io.github.bootformats.partition {
 
   exports io.github.bootformats.partition;
   exports io.github.bootformats.partition.authoring;
+  exports io.github.bootformats.partition.convert;
   exports io.github.bootformats.partition.gpt;
   exports io.github.bootformats.partition.mbr;
   exports io.github.bootformats.partition.repair;

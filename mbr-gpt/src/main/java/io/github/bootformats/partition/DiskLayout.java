@@ -13,6 +13,7 @@ import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.LayoutPlan;
 import io.github.bootformats.partition.authoring.MbrBuilder;
+import io.github.bootformats.partition.convert.LayoutConversion;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.internal.finding.LayoutFindings;
 import io.github.bootformats.partition.mbr.Ebr;
@@ -21,7 +22,6 @@ import io.github.bootformats.partition.repair.LayoutRepair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,26 +56,10 @@ public final class DiskLayout {
   /** EBRs that are followed. When there are more, the rest is left out with a finding. */
   public static final ReadLimits.Limit MAX_EBRS = ReadLimits.Limit.of("mbr.ebrs", 8192);
 
-  private final SectorSize sectorSize;
-  private final long diskSize;
-  private final MbrSector mbr;
-  private final List<Ebr> ebrs;
-  private final List<GptTable> gptTables;
-  private final List<NestedLabel> nestedLabels;
-  private final List<ForeignLabel> foreignLabels;
-  private final List<Diagnostic> readFindings;
-  private final List<DiskPiece> otherPieces;
+  private final LayoutParts parts;
 
-  private DiskLayout(Builder builder) {
-    this.sectorSize = builder.sectorSize;
-    this.diskSize = builder.diskSize;
-    this.mbr = builder.mbr;
-    this.ebrs = List.copyOf(builder.ebrs);
-    this.gptTables = List.copyOf(builder.gptTables);
-    this.nestedLabels = List.copyOf(builder.nestedLabels);
-    this.foreignLabels = List.copyOf(builder.foreignLabels);
-    this.readFindings = List.copyOf(builder.readFindings);
-    this.otherPieces = List.copyOf(builder.otherPieces);
+  private DiskLayout(LayoutParts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -120,7 +104,7 @@ public final class DiskLayout {
    * @return a builder
    */
   public static Builder builder(long diskSize, SectorSize sectorSize) {
-    return new Builder(diskSize, sectorSize);
+    return new Builder(LayoutParts.empty(diskSize, sectorSize));
   }
 
   /**
@@ -129,15 +113,7 @@ public final class DiskLayout {
    * @return a builder
    */
   public Builder toBuilder() {
-    Builder builder = new Builder(diskSize, sectorSize);
-    builder.mbr(mbr);
-    builder.ebrs(ebrs);
-    builder.gptTables(gptTables);
-    builder.nestedLabels(nestedLabels);
-    builder.foreignLabels(foreignLabels);
-    builder.readFindings.addAll(readFindings);
-    builder.otherPieces(otherPieces);
-    return builder;
+    return new Builder(parts);
   }
 
   /**
@@ -146,7 +122,7 @@ public final class DiskLayout {
    * @return the unit of every LBA in this layout
    */
   public SectorSize sectorSize() {
-    return sectorSize;
+    return parts.sectorSize();
   }
 
   /**
@@ -155,7 +131,7 @@ public final class DiskLayout {
    * @return bytes
    */
   public long diskSize() {
-    return diskSize;
+    return parts.diskSize();
   }
 
   /**
@@ -164,7 +140,7 @@ public final class DiskLayout {
    * @return sectors; what remains of the disk behind the last whole one is not addressable
    */
   public long sectorCount() {
-    return sectorSize.sectorsIn(diskSize);
+    return sectorSize().sectorsIn(diskSize());
   }
 
   /**
@@ -182,7 +158,7 @@ public final class DiskLayout {
    * @return the sector; all zeros on a disk that is smaller than a sector
    */
   public MbrSector mbr() {
-    return mbr;
+    return parts.mbr();
   }
 
   /**
@@ -194,7 +170,7 @@ public final class DiskLayout {
    * @return the EBRs, each once, in the order in which they are first reached
    */
   public List<Ebr> ebrs() {
-    return ebrs;
+    return parts.ebrs();
   }
 
   /**
@@ -204,7 +180,7 @@ public final class DiskLayout {
    * @return the EBR, or empty
    */
   public Optional<Ebr> ebrAt(long lba) {
-    return ebrs.stream().filter(e -> e.lba() == lba).findFirst();
+    return ebrs().stream().filter(e -> e.lba() == lba).findFirst();
   }
 
   /**
@@ -215,7 +191,7 @@ public final class DiskLayout {
    * @return at most three copies on a disk that was read, in ascending order of their LBAs
    */
   public List<GptTable> gptTables() {
-    return gptTables;
+    return parts.gptTables();
   }
 
   /**
@@ -225,7 +201,7 @@ public final class DiskLayout {
    * @return the copy, or empty
    */
   public Optional<GptTable> gptAt(long lba) {
-    for (GptTable table : gptTables) {
+    for (GptTable table : gptTables()) {
       if (table.lba() == lba) {
         return Optional.of(table);
       }
@@ -262,7 +238,7 @@ public final class DiskLayout {
    * @return the nested tables, in the order of the MBR's slots
    */
   public List<NestedLabel> nestedLabels() {
-    return nestedLabels;
+    return parts.nestedLabels();
   }
 
   /**
@@ -272,7 +248,7 @@ public final class DiskLayout {
    * @return the other labels, in the order of their offsets
    */
   public List<ForeignLabel> foreignLabels() {
-    return foreignLabels;
+    return parts.foreignLabels();
   }
 
   /**
@@ -282,7 +258,7 @@ public final class DiskLayout {
    * @return the pieces; none for most disks
    */
   public List<DiskPiece> otherPieces() {
-    return otherPieces;
+    return parts.otherPieces();
   }
 
   /**
@@ -295,7 +271,7 @@ public final class DiskLayout {
    *     of their places on the disk; at most about a thousand
    */
   public List<Diagnostic> findings() {
-    return LayoutFindings.of(this, readFindings);
+    return LayoutFindings.of(this, parts.readFindings());
   }
 
   /**
@@ -315,7 +291,7 @@ public final class DiskLayout {
    * @return a layout that differs in the boot code only
    */
   public DiskLayout withBootCode(Bytes code) {
-    return toBuilder().mbr(mbr.toBuilder().bootCode(code).build()).build();
+    return toBuilder().mbr(mbr().toBuilder().bootCode(code).build()).build();
   }
 
   /**
@@ -334,6 +310,15 @@ public final class DiskLayout {
    */
   public LayoutRepair repair() {
     return LayoutRepair.of(this);
+  }
+
+  /**
+   * Starts to turn the table into one of another kind, or the disk into one of another size.
+   *
+   * @return the conversions of this layout
+   */
+  public LayoutConversion convert() {
+    return LayoutConversion.of(this);
   }
 
   /**
@@ -367,43 +352,42 @@ public final class DiskLayout {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof DiskLayout other
-        && sectorSize.equals(other.sectorSize)
-        && diskSize == other.diskSize
-        && mbr.equals(other.mbr)
-        && ebrs.equals(other.ebrs)
-        && gptTables.equals(other.gptTables)
-        && nestedLabels.equals(other.nestedLabels)
-        && foreignLabels.equals(other.foreignLabels);
+    return o instanceof DiskLayout other && parts.equals(other.parts);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sectorSize, diskSize, mbr, ebrs, gptTables);
+    return parts.hashCode();
   }
 
   @Override
   public String toString() {
     return "DiskLayout[%d bytes, %s, %s, %d EBRs, %s]"
-        .formatted(diskSize, sectorSize, mbr, ebrs.size(), gptTables);
+        .formatted(diskSize(), sectorSize(), mbr(), ebrs().size(), gptTables());
   }
 
   /** Puts a layout together, of any structures. */
   public static final class Builder {
-    private long diskSize;
     private final SectorSize sectorSize;
+    private final List<Diagnostic> readFindings;
+    private long diskSize;
     private MbrSector mbr;
-    private List<Ebr> ebrs = List.of();
-    private List<GptTable> gptTables = List.of();
-    private List<NestedLabel> nestedLabels = List.of();
-    private List<ForeignLabel> foreignLabels = List.of();
-    private final List<Diagnostic> readFindings = new ArrayList<>();
-    private List<DiskPiece> otherPieces = List.of();
+    private List<Ebr> ebrs;
+    private List<GptTable> gptTables;
+    private List<NestedLabel> nestedLabels;
+    private List<ForeignLabel> foreignLabels;
+    private List<DiskPiece> otherPieces;
 
-    private Builder(long diskSize, SectorSize sectorSize) {
-      diskSize(diskSize);
-      this.sectorSize = requireNonNull(sectorSize);
-      this.mbr = MbrSector.of(Bytes.zeros(sectorSize.bytes()));
+    private Builder(LayoutParts parts) {
+      this.sectorSize = parts.sectorSize();
+      this.readFindings = new ArrayList<>(parts.readFindings());
+      this.diskSize = parts.diskSize();
+      this.mbr = parts.mbr();
+      this.ebrs = parts.ebrs();
+      this.gptTables = parts.gptTables();
+      this.nestedLabels = parts.nestedLabels();
+      this.foreignLabels = parts.foreignLabels();
+      this.otherPieces = parts.otherPieces();
     }
 
     /**
@@ -413,7 +397,7 @@ public final class DiskLayout {
      * @return this builder
      */
     public Builder mbr(MbrSector mbr) {
-      checkSize(mbr.bytes());
+      LayoutParts.checkSector(mbr.bytes(), sectorSize);
       this.mbr = mbr;
       return this;
     }
@@ -425,7 +409,7 @@ public final class DiskLayout {
      * @return this builder
      */
     public Builder ebrs(List<Ebr> ebrs) {
-      ebrs.forEach(e -> checkSize(e.sector().bytes()));
+      ebrs.forEach(e -> LayoutParts.checkSector(e.sector().bytes(), sectorSize));
       this.ebrs = ebrs;
       return this;
     }
@@ -437,7 +421,7 @@ public final class DiskLayout {
      * @return this builder
      */
     public Builder gptTables(List<GptTable> tables) {
-      tables.forEach(t -> checkSize(t.header().bytes()));
+      tables.forEach(t -> LayoutParts.checkSector(t.header().bytes(), sectorSize));
       this.gptTables = tables.stream().sorted(comparingLong(GptTable::lba)).toList();
       return this;
     }
@@ -488,18 +472,8 @@ public final class DiskLayout {
      * @return this builder
      */
     public Builder diskSize(long bytes) {
-      if (bytes < 0) {
-        throw new IllegalArgumentException("negative disk size: " + bytes);
-      }
-      this.diskSize = bytes;
+      this.diskSize = LayoutParts.checkSize(bytes);
       return this;
-    }
-
-    private void checkSize(Bytes sector) {
-      if (sector.length() != sectorSize.bytes()) {
-        throw new IllegalArgumentException(
-            "a sector of %d bytes on a disk with %s".formatted(sector.length(), sectorSize));
-      }
     }
 
     /**
@@ -508,7 +482,17 @@ public final class DiskLayout {
      * @return an immutable layout
      */
     public DiskLayout build() {
-      return new DiskLayout(this);
+      return new DiskLayout(
+          new LayoutParts(
+              sectorSize,
+              diskSize,
+              mbr,
+              ebrs,
+              gptTables,
+              nestedLabels,
+              foreignLabels,
+              readFindings,
+              otherPieces));
     }
   }
 }

@@ -27,7 +27,11 @@ import java.util.List;
  *       <td>nothing, or the new partitions</td></tr>
  *   <tr><td>a GPT over an MBR, or an MBR over a GPT</td>
  *       <td colspan="2">the old or the new partitions, if the disk writes the sector of the MBR
- *       whole; disks do, but nothing in the format could tell a part</td></tr>
+ *       whole; disks do, but nothing in the format could tell a part. No promise where EBRs lie in
+ *       the place of the GPT, or the other way round</td></tr>
+ *   <tr><td>a GPT moved to a new end of the disk</td>
+ *       <td>the same partitions; if the disk shrinks by less than a backup has, only if the disk
+ *       writes the primary header whole</td><td>the same or none</td></tr>
  *   <tr><td>an MBR, primary partitions only</td><td colspan="2">the same</td></tr>
  *   <tr><td>EBRs added at the end of a chain, or a new chain where there was no EBR</td>
  *       <td colspan="2">the same: what is not linked yet is not seen</td></tr>

@@ -12,6 +12,8 @@ import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.internal.ProtectiveMbr;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.SeededIds;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.ArrayList;
 import java.util.List;

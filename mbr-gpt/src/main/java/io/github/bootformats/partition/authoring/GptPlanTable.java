@@ -9,6 +9,8 @@ import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.SeededIds;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.internal.finding.LayoutFindings;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import java.util.ArrayList;

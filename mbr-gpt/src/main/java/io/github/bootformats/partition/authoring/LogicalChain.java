@@ -2,6 +2,9 @@ package io.github.bootformats.partition.authoring;
 
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.internal.Sectors;
+import io.github.bootformats.partition.internal.change.EbrChain;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;

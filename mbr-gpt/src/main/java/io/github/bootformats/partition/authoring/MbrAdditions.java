@@ -1,6 +1,9 @@
 package io.github.bootformats.partition.authoring;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.partition.internal.change.EbrChain;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;

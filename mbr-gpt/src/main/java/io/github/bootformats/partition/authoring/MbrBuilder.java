@@ -8,6 +8,8 @@ import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.internal.Checks;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.SeededIds;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.mbr.Chs;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;

@@ -2,6 +2,9 @@ package io.github.bootformats.partition.authoring;
 
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.internal.change.EbrChain;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.internal.read.EbrWalk;
 import io.github.bootformats.partition.mbr.Chs;
 import io.github.bootformats.partition.mbr.Ebr;

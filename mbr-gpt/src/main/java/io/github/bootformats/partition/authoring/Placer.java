@@ -2,6 +2,8 @@ package io.github.bootformats.partition.authoring;
 
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.internal.Sectors;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

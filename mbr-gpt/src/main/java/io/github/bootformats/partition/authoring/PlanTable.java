@@ -5,6 +5,9 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.internal.SeededIds;
+import io.github.bootformats.partition.internal.change.DiskKind;
+import io.github.bootformats.partition.internal.change.Extent;
+import io.github.bootformats.partition.internal.change.FreeSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +31,7 @@ abstract class PlanTable {
    * @throws FormatException if there is none, or a damaged one
    */
   static PlanTable of(DiskLayout layout, long alignment, SeededIds ids) throws FormatException {
-    return PlanBasis.isGpt(layout)
+    return DiskKind.changeable(layout) == DiskKind.GPT
         ? new GptPlanTable(layout, alignment, ids)
         : new MbrPlanTable(layout, alignment);
   }

@@ -8,6 +8,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.change.GptCopies;
 import java.util.List;
 
 /** Gives fields without a meaning the value that the specification wants. */

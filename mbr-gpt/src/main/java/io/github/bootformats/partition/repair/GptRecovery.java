@@ -5,7 +5,9 @@ import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
-import io.github.bootformats.partition.repair.GptCopies.Content;
+import io.github.bootformats.partition.internal.change.GptCopies;
+import io.github.bootformats.partition.internal.change.GptCopies.Content;
+import io.github.bootformats.partition.internal.change.GptEnd;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,8 @@ import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptTable;
-import io.github.bootformats.partition.repair.GptCopies.Content;
+import io.github.bootformats.partition.internal.change.GptCopies;
+import io.github.bootformats.partition.internal.change.GptCopies.Content;
 import java.util.List;
 
 /** Corrects the range of LBAs that partitions may use. */

@@ -8,6 +8,7 @@ import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.MbrBuilder;
+import io.github.bootformats.partition.internal.change.IdSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,12 @@ package io.github.bootformats.partition.repair;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
+import io.github.bootformats.partition.internal.change.DiskKind;
+import io.github.bootformats.partition.internal.change.GptCopies;
+import io.github.bootformats.partition.internal.change.GptEnd;
+import io.github.bootformats.partition.internal.change.IdSource;
+import io.github.bootformats.partition.internal.change.NewIds;
+import io.github.bootformats.partition.internal.change.ProtectiveEntry;
 import java.util.List;
 import java.util.Locale;
 

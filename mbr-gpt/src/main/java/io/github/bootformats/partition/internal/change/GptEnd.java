@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.repair;
+package io.github.bootformats.partition.internal.change;
 
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.partition.DiskLayout;
@@ -6,19 +6,19 @@ import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
-import io.github.bootformats.partition.repair.GptCopies.Content;
+import io.github.bootformats.partition.internal.change.GptCopies.Content;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the backup GPT at the end of a disk that has got another size. */
-final class GptEnd {
+public final class GptEnd {
   /** What must be set aside for an array, however few entries it has (UEFI 2.10, section 5.3.1). */
   private static final int LEAST_ARRAY_BYTES = 16384;
 
   private GptEnd() {}
 
   /** Moves a backup that the primary copy does not expect there to the end of the disk. */
-  static LayoutChange move(DiskLayout layout) throws MalformedFormatException {
+  public static LayoutChange move(DiskLayout layout) throws MalformedFormatException {
     return GptCopies.wholePrimary(layout).header().alternateLba() == layout.lastLba()
         ? LayoutChange.of(layout, layout, List.of())
         : moveTo(layout, layout.diskSize());
@@ -30,7 +30,8 @@ final class GptEnd {
    *
    * @throws MalformedFormatException if the primary copy is not whole, or partitions are in the way
    */
-  static LayoutChange moveTo(DiskLayout layout, long diskSize) throws MalformedFormatException {
+  public static LayoutChange moveTo(DiskLayout layout, long diskSize)
+      throws MalformedFormatException {
     Content primary = GptCopies.wholePrimary(layout);
     DiskLayout resized = ProtectiveEntry.resized(layout, diskSize);
     long last = resized.lastLba();
@@ -102,8 +103,9 @@ final class GptEnd {
   private static long lastNeeded(Content primary) {
     long last = primary.header().firstUsableLba();
     for (GptEntry entry : primary.partitions()) {
-      if (Long.compareUnsigned(entry.lastLba(), last) > 0) {
-        last = entry.lastLba();
+      // Linux shows one that ends before it starts, too.
+      for (long lba : new long[] {entry.firstLba(), entry.lastLba()}) {
+        last = Long.compareUnsigned(lba, last) > 0 ? lba : last;
       }
     }
     // Beyond every disk; keeps what follows free of overflows.
@@ -111,7 +113,7 @@ final class GptEnd {
   }
 
   /** Returns how small a disk can be that holds the partitions and the backup. */
-  static long smallestSize(DiskLayout layout, Content primary) {
+  public static long smallestSize(DiskLayout layout, Content primary) {
     return layout.sectorSize().toBytes(lastNeeded(primary) + primary.arraySectors(layout) + 2);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.authoring;
+package io.github.bootformats.partition.internal.change;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The sectors of a disk that are still free. */
-final class FreeSpace {
+public final class FreeSpace {
   /** From the first sector of each free range to the one after its last. */
   private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
@@ -27,7 +27,7 @@ final class FreeSpace {
    * @param end the sector after its last
    * @param alignment what the places that are found are multiples of, in sectors
    */
-  FreeSpace(long first, long end, long alignment) {
+  public FreeSpace(long first, long end, long alignment) {
     this(first, end, alignment, 0);
   }
 
@@ -43,12 +43,12 @@ final class FreeSpace {
    * Starts with an extended partition without EBRs. Each place in it takes free sectors before it
    * too, for its EBR: up to as many as the alignment has.
    */
-  static FreeSpace inside(Extent extended, long alignment) {
+  public static FreeSpace inside(Extent extended, long alignment) {
     return new FreeSpace(extended.first(), extended.end(), alignment, 1);
   }
 
   /** Takes an extent, aligned or not, if all of it is free. */
-  boolean take(Extent wanted) {
+  public boolean take(Extent wanted) {
     Map.Entry<Long, Long> range = ranges.floorEntry(wanted.first() - lead);
     if (range == null || range.getValue() - wanted.first() < wanted.sectors()) {
       return false;
@@ -60,12 +60,12 @@ final class FreeSpace {
   }
 
   /** Returns the first of the sectors that were taken with a place: where its EBR goes. */
-  long takenFrom(Extent place) {
+  public long takenFrom(Extent place) {
     return takenFrom.getOrDefault(place.first(), place.first());
   }
 
   /** Takes all of a range that is still free. */
-  void remove(long first, long end) {
+  public void remove(long first, long end) {
     if (first >= end) {
       return;
     }
@@ -85,7 +85,7 @@ final class FreeSpace {
   }
 
   /** Finds the lowest aligned place that is large enough. */
-  Optional<Extent> lowest(long sectors) {
+  public Optional<Extent> lowest(long sectors) {
     for (Map.Entry<Long, Long> range : ranges.entrySet()) {
       long first = firstIn(range);
       if (range.getValue() - first >= sectors) {
@@ -96,7 +96,7 @@ final class FreeSpace {
   }
 
   /** Finds the highest aligned place below a sector that is large enough. */
-  Optional<Extent> highest(long sectors, long below) {
+  public Optional<Extent> highest(long sectors, long below) {
     for (Map.Entry<Long, Long> range : ranges.headMap(below, false).descendingMap().entrySet()) {
       long first = alignedDown(Math.min(range.getValue(), below) - sectors);
       if (first >= range.getKey() + lead) {
@@ -107,7 +107,7 @@ final class FreeSpace {
   }
 
   /** Finds the largest extent that begins at an aligned place. */
-  Optional<Extent> largest() {
+  public Optional<Extent> largest() {
     Optional<Extent> largest = Optional.empty();
     for (Map.Entry<Long, Long> range : ranges.entrySet()) {
       long first = firstIn(range);
@@ -120,25 +120,25 @@ final class FreeSpace {
   }
 
   /** Like {@link #largest}, with an aligned end too, unless that would leave nothing of it. */
-  Optional<Extent> rest() {
+  public Optional<Extent> rest() {
     return largest().map(this::withAlignedEnd);
   }
 
   /** Like {@link #rest}, but from a sector that is given. */
-  Optional<Extent> restFrom(long first) {
+  public Optional<Extent> restFrom(long first) {
     return Optional.ofNullable(ranges.floorEntry(first - lead))
         .filter(range -> range.getValue() > first)
         .map(range -> withAlignedEnd(new Extent(first, range.getValue() - first)));
   }
 
   /** Returns how many sectors are free from one on. */
-  long sectorsFrom(long sector) {
+  public long sectorsFrom(long sector) {
     Map.Entry<Long, Long> range = ranges.floorEntry(sector);
     return range == null ? 0 : Math.max(0, range.getValue() - sector);
   }
 
   /** Finds a sector for an EBR: as far before a partition as the alignment, if there is room. */
-  OptionalLong ebrBefore(long partition) {
+  public OptionalLong ebrBefore(long partition) {
     Map.Entry<Long, Long> range = ranges.lowerEntry(partition);
     if (range == null) {
       return OptionalLong.empty();
@@ -148,14 +148,14 @@ final class FreeSpace {
   }
 
   /** Returns how many sectors are free at aligned places, whole alignments only. */
-  long alignedSectors() {
+  public long alignedSectors() {
     return ranges.entrySet().stream()
         .mapToLong(range -> Math.max(0, alignedDown(range.getValue()) - firstIn(range)))
         .sum();
   }
 
   /** Returns the free ranges in ascending order. */
-  List<Extent> ranges() {
+  public List<Extent> ranges() {
     return ranges.entrySet().stream()
         .map(range -> new Extent(range.getKey(), range.getValue() - range.getKey()))
         .toList();

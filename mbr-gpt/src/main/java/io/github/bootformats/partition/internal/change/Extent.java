@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.authoring;
+package io.github.bootformats.partition.internal.change;
 
 /**
  * A run of sectors.
@@ -6,19 +6,19 @@ package io.github.bootformats.partition.authoring;
  * @param first the first one
  * @param sectors how many
  */
-record Extent(long first, long sectors) {
+public record Extent(long first, long sectors) {
   /** Returns the sector after the last one. */
-  long end() {
+  public long end() {
     return first + sectors;
   }
 
   /** Returns whether a sector is one of these. */
-  boolean holds(long sector) {
+  public boolean holds(long sector) {
     return sector >= first && sector < end();
   }
 
   /** Returns the last sector. */
-  long last() {
+  public long last() {
     return first + sectors - 1;
   }
 }

@@ -1,11 +1,11 @@
-package io.github.bootformats.partition.repair;
+package io.github.bootformats.partition.internal.change;
 
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.Guids;
-import io.github.bootformats.partition.repair.GptCopies.Content;
+import io.github.bootformats.partition.internal.change.GptCopies.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Gives a disk and its partitions new identities. */
-final class NewIds {
+public final class NewIds {
   private final DiskLayout layout;
   private final IdSource ids;
   private final List<String> steps = new ArrayList<>();
@@ -29,7 +29,7 @@ final class NewIds {
   }
 
   /** Makes every GUID of a GPT new, or the signature of an MBR disk. */
-  static LayoutChange all(DiskLayout layout, IdSource ids) throws MalformedFormatException {
+  public static LayoutChange all(DiskLayout layout, IdSource ids) throws MalformedFormatException {
     NewIds change = new NewIds(layout, ids);
     if (DiskKind.of(layout) == DiskKind.MBR) {
       return change.withSignature();
@@ -41,7 +41,8 @@ final class NewIds {
   }
 
   /** Makes those new that are zero, or those of another partition before. */
-  static LayoutChange distinct(DiskLayout layout, IdSource ids) throws MalformedFormatException {
+  public static LayoutChange distinct(DiskLayout layout, IdSource ids)
+      throws MalformedFormatException {
     NewIds change = new NewIds(layout, ids);
     if (DiskKind.of(layout) == DiskKind.MBR) {
       return layout.mbr().diskSignature() == 0

@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.repair;
+package io.github.bootformats.partition.internal.change;
 
 import io.github.bootformats.partition.internal.SeededIds;
 import java.util.Optional;
@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Where new GUIDs and disk signatures come from. */
-final class IdSource {
-  static final IdSource RANDOM = of(new SeededIds(Optional.empty()));
+public final class IdSource {
+  public static final IdSource RANDOM = of(new SeededIds(Optional.empty()));
 
   private final Function<String, UUID> guids;
   private final Supplier<Long> signatures;
@@ -22,25 +22,25 @@ final class IdSource {
     return new IdSource(ids::guid, ids::diskSignature);
   }
 
-  static IdSource seeded(String seed) {
+  public static IdSource seeded(String seed) {
     return of(new SeededIds(Optional.of(seed)));
   }
 
-  static IdSource of(Supplier<UUID> source) {
+  public static IdSource of(Supplier<UUID> source) {
     return new IdSource(
         what -> source.get(),
         () -> Math.max(1, source.get().getMostSignificantBits() & 0xFFFF_FFFFL));
   }
 
-  UUID diskGuid() {
+  public UUID diskGuid() {
     return guids.apply("disk");
   }
 
-  UUID partitionGuid(int number) {
+  public UUID partitionGuid(int number) {
     return guids.apply("partition " + number);
   }
 
-  long diskSignature() {
+  public long diskSignature() {
     return signatures.get();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.repair;
+package io.github.bootformats.partition.internal.change;
 
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
@@ -9,7 +9,7 @@ import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.List;
 
 /** Corrects the protective partition of an MBR. */
-final class ProtectiveEntry {
+public final class ProtectiveEntry {
   /** More sectors than 32 bits can tell, or than somebody wanted to count. */
   private static final long SIZE_CLAMPED = 0xFFFF_FFFFL;
 
@@ -18,11 +18,11 @@ final class ProtectiveEntry {
   private ProtectiveEntry() {}
 
   /** Returns whether an MBR has partitions that are not protective. */
-  static boolean hasOrdinary(MbrSector mbr) {
+  public static boolean hasOrdinary(MbrSector mbr) {
     return mbr.hasBootSignature() && mbr.entries().stream().anyMatch(LayoutFindings::isOrdinary);
   }
 
-  static boolean isThere(MbrSector mbr) {
+  public static boolean isThere(MbrSector mbr) {
     return mbr.hasBootSignature() && slot(mbr) != NONE;
   }
 
@@ -43,7 +43,7 @@ final class ProtectiveEntry {
    * Returns a layout for a disk of another size, in which a protective partition that covers the
    * disk covers it again.
    */
-  static DiskLayout resized(DiskLayout layout, long diskSize) {
+  public static DiskLayout resized(DiskLayout layout, long diskSize) {
     DiskLayout.Builder builder = layout.toBuilder().diskSize(diskSize);
     MbrSector mbr = layout.mbr();
     int slot = mbr.hasBootSignature() ? slot(mbr) : NONE;
@@ -71,7 +71,7 @@ final class ProtectiveEntry {
    * Makes the MBR protect the GPT: a protective partition is corrected where it is, beside the
    * partitions of a hybrid MBR too; where there is none, the whole table is replaced by one.
    */
-  static LayoutChange repaired(DiskLayout layout) {
+  public static LayoutChange repaired(DiskLayout layout) {
     MbrSector mbr = layout.mbr();
     int slot = mbr.hasBootSignature() ? slot(mbr) : NONE;
     if (slot == NONE) {

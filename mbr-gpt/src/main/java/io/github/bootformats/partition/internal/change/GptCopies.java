@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.repair;
+package io.github.bootformats.partition.internal.change;
 
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.partition.DiskLayout;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The copies of a GPT: which can be believed, and how to replace one. */
-final class GptCopies {
+public final class GptCopies {
   /**
    * What a copy says.
    *
@@ -22,13 +22,13 @@ final class GptCopies {
    * @param header a whole header
    * @param array the array that the header vouches for, wherever it was found
    */
-  record Content(long lba, GptHeader header, GptEntryArray array) {
+  public record Content(long lba, GptHeader header, GptEntryArray array) {
     /** Returns how many sectors the array takes. */
-    long arraySectors(DiskLayout layout) {
+    public long arraySectors(DiskLayout layout) {
       return Sectors.holding(array.bytes().length(), layout.sectorSize());
     }
 
-    List<GptEntry> partitions() {
+    public List<GptEntry> partitions() {
       return array.usedIndexes().stream().map(array::entry).toList();
     }
   }
@@ -39,7 +39,7 @@ final class GptCopies {
    * What any reader wants of a copy before it believes in it (UEFI 2.10, section 5.3.2), but for
    * the revision, which is right in both copies or in none.
    */
-  static boolean isWhole(GptTable table) {
+  public static boolean isWhole(GptTable table) {
     return isHeaderWhole(table) && table.arrayCrcValid();
   }
 
@@ -55,7 +55,7 @@ final class GptCopies {
    * Returns what a copy says, if its header is whole and its own array, or that of another copy, is
    * the one that the header vouches for.
    */
-  static Optional<Content> content(DiskLayout layout, GptTable table) {
+  public static Optional<Content> content(DiskLayout layout, GptTable table) {
     if (!isHeaderWhole(table)) {
       return Optional.empty();
     }
@@ -74,12 +74,12 @@ final class GptCopies {
         && header.entryArrayCrc() == array.crc();
   }
 
-  static Optional<Content> primary(DiskLayout layout) {
+  public static Optional<Content> primary(DiskLayout layout) {
     return layout.primaryGpt().flatMap(table -> content(layout, table));
   }
 
   /** Returns what the backup says, or else any other copy that is not the primary one. */
-  static Optional<Content> backup(DiskLayout layout) {
+  public static Optional<Content> backup(DiskLayout layout) {
     List<GptTable> candidates = new ArrayList<>(layout.backupGpt().stream().toList());
     layout.gptTables().stream()
         .filter(t -> t.lba() != GptTable.PRIMARY_LBA)
@@ -92,7 +92,7 @@ final class GptCopies {
    *
    * @throws MalformedFormatException if one of them is missing or damaged, or they differ
    */
-  static Content agreed(DiskLayout layout) throws MalformedFormatException {
+  public static Content agreed(DiskLayout layout) throws MalformedFormatException {
     Content primary = wholePrimary(layout);
     Optional<GptTable> backup =
         layout
@@ -115,7 +115,7 @@ final class GptCopies {
    *
    * @throws MalformedFormatException if it is missing or damaged
    */
-  static Content wholePrimary(DiskLayout layout) throws MalformedFormatException {
+  public static Content wholePrimary(DiskLayout layout) throws MalformedFormatException {
     Optional<Content> primary = primary(layout);
     if (primary.isEmpty()) {
       throw noWholeCopy(layout, "primary");
@@ -123,7 +123,7 @@ final class GptCopies {
     return primary.get();
   }
 
-  static MalformedFormatException noWholeCopy(DiskLayout layout, String which) {
+  public static MalformedFormatException noWholeCopy(DiskLayout layout, String which) {
     boolean isThere = !layout.gptTables().isEmpty();
     return new MalformedFormatException(
         "gpt",
@@ -133,7 +133,7 @@ final class GptCopies {
   }
 
   /** Returns the first byte of a sector, or -1 if that is more than a number of bytes can say. */
-  static long offset(DiskLayout layout, long lba) {
+  public static long offset(DiskLayout layout, long lba) {
     int bytes = layout.sectorSize().bytes();
     return lba >= 0 && lba <= Long.MAX_VALUE / bytes ? lba * bytes : -1;
   }
@@ -143,7 +143,7 @@ final class GptCopies {
    *
    * @throws MalformedFormatException if a partition lies where it is to be written
    */
-  static GptTable copy(DiskLayout layout, Content content, GptHeader header)
+  public static GptTable copy(DiskLayout layout, Content content, GptHeader header)
       throws MalformedFormatException {
     for (int index : content.array().usedIndexes()) {
       GptEntry entry = content.array().entry(index);
@@ -166,14 +166,14 @@ final class GptCopies {
   }
 
   /** Returns a layout with exactly these copies. */
-  static DiskLayout with(DiskLayout layout, List<GptTable> tables) {
+  public static DiskLayout with(DiskLayout layout, List<GptTable> tables) {
     return layout.toBuilder()
         .gptTables(tables.stream().sorted(Comparator.comparingLong(GptTable::lba)).toList())
         .build();
   }
 
   /** Returns a layout in which one copy is put in, in place of what is at its LBA. */
-  static DiskLayout withCopy(DiskLayout layout, GptTable copy) {
+  public static DiskLayout withCopy(DiskLayout layout, GptTable copy) {
     List<GptTable> tables = new ArrayList<>(layout.gptTables());
     tables.removeIf(t -> t.lba() == copy.lba());
     tables.add(copy);
@@ -181,7 +181,7 @@ final class GptCopies {
   }
 
   /** Returns a layout in which every whole copy is changed, and its CRCs with it. */
-  static DiskLayout editWhole(DiskLayout layout, UnaryOperator<GptTable> edit) {
+  public static DiskLayout editWhole(DiskLayout layout, UnaryOperator<GptTable> edit) {
     return with(
         layout,
         layout.gptTables().stream().map(t -> isWhole(t) ? edit.apply(t).sealed() : t).toList());

@@ -1,4 +1,4 @@
-package io.github.bootformats.partition.authoring;
+package io.github.bootformats.partition.internal.change;
 
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.MalformedFormatException;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * <p>Partitions count from 0 here, in the order of the links. The first EBR is always the first
  * sector of the extended partition.
  */
-final class EbrChain {
+public final class EbrChain {
   private static final int DATA = 0;
   private static final int LINK = 1;
 
@@ -37,7 +37,7 @@ final class EbrChain {
    * @param place where it lies on the disk
    * @param entry its entry, whatever EBR its start counts from
    */
-  record Logical(Extent place, MbrEntry entry) {}
+  public record Logical(Extent place, MbrEntry entry) {}
 
   /** An EBR; one without a partition only links to the next. */
   private record Node(long lba, Optional<Logical> logical) {
@@ -58,7 +58,7 @@ final class EbrChain {
   }
 
   /** Starts an extended partition without logical ones, which has an EBR all the same. */
-  static EbrChain empty(SectorSize sectorSize, long firstLba) {
+  public static EbrChain empty(SectorSize sectorSize, long firstLba) {
     EbrChain chain = new EbrChain(sectorSize, firstLba);
     chain.nodes.add(new Node(firstLba, Optional.empty()));
     return chain;
@@ -69,7 +69,7 @@ final class EbrChain {
    *
    * @throws FormatException if readers would not agree on it
    */
-  static EbrChain of(DiskLayout layout, Extent extended) throws FormatException {
+  public static EbrChain of(DiskLayout layout, Extent extended) throws FormatException {
     EbrChain chain = new EbrChain(layout.sectorSize(), extended.first());
     Map<Long, MbrSector> ebrs =
         layout.ebrs().stream().collect(Collectors.toMap(Ebr::lba, Ebr::sector, (a, b) -> a));
@@ -132,12 +132,12 @@ final class EbrChain {
   }
 
   /** Returns the logical partitions. */
-  List<Logical> logicals() {
+  public List<Logical> logicals() {
     return nodes.stream().flatMap(node -> node.logical().stream()).toList();
   }
 
   /** Returns the sector after the last one that belongs to an EBR or a partition. */
-  long end() {
+  public long end() {
     return nodes.stream().mapToLong(Node::end).max().orElse(base + 1);
   }
 
@@ -145,7 +145,7 @@ final class EbrChain {
    * Returns what is free in the extended partition. The sector before each partition is not, even
    * if its EBR lies elsewhere: parted 3.5 aborts when it finds two partitions side by side.
    */
-  FreeSpace free(Extent extended, long alignment) {
+  public FreeSpace free(Extent extended, long alignment) {
     FreeSpace free = FreeSpace.inside(extended, alignment);
     if (nodes.size() > 1 || !logicals().isEmpty()) {
       for (Node node : nodes) {
@@ -162,7 +162,7 @@ final class EbrChain {
    * @param ebrLba a free sector before it
    * @return its index: behind those whose EBRs lie before its own
    */
-  int add(long ebrLba, Logical logical, FreeSpace free) {
+  public int add(long ebrLba, Logical logical, FreeSpace free) {
     dropEmpty();
     int index = 0;
     for (int i = 0; i < nodes.size(); i++) {
@@ -176,7 +176,7 @@ final class EbrChain {
   }
 
   /** Moves partitions: {@code order} has the index of each as it was, in the new order. */
-  void reorder(List<Integer> order, FreeSpace free) {
+  public void reorder(List<Integer> order, FreeSpace free) {
     dropEmpty();
     List<Node> reordered = order.stream().map(nodes::get).toList();
     nodes.clear();
@@ -185,7 +185,7 @@ final class EbrChain {
   }
 
   /** Removes a partition. */
-  void remove(int index) {
+  public void remove(int index) {
     dropEmpty();
     nodes.remove(index);
     if (nodes.isEmpty()) {
@@ -196,7 +196,7 @@ final class EbrChain {
   }
 
   /** Replaces a partition by one that begins at the same place. */
-  void replace(int index, Logical logical) {
+  public void replace(int index, Logical logical) {
     int found = -1;
     for (int i = 0; i < nodes.size(); i++) {
       found += nodes.get(i).logical().isPresent() ? 1 : 0;
@@ -247,7 +247,7 @@ final class EbrChain {
   }
 
   /** Returns the EBRs in the order of their links. */
-  List<Ebr> ebrs() {
+  public List<Ebr> ebrs() {
     List<Ebr> ebrs = new ArrayList<>(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
