@@ -6,6 +6,7 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
@@ -31,6 +32,18 @@ final class ReadmeSnippets {
       try (var in = seen.partition(1).slice(disk).newInputStream()) {
         Files.copy(in, path.resolveSibling("esp.img"));
       }
+    }
+  }
+
+  static void convert(Path path) throws IOException {
+    DiskLayout layout;
+    try (ImageSource disk = ImageSource.open(path)) {
+      layout = DiskLayout.read(disk, SectorSize.B512).model();
+    }
+    LayoutChange change = layout.convert().toMbr();
+    change.steps().forEach(System.out::println);
+    try (ImageTarget target = ImageTarget.open(path)) {
+      change.writes().applyTo(target);
     }
   }
 

@@ -60,6 +60,8 @@ class ReadmeTest {
     ReadmeSnippets.write(disk);
     ReadmeSnippets.read(disk);
     assertEquals(16 << 20, Files.size(directory.resolve("esp.img")));
+    ReadmeSnippets.convert(disk);
+    assertTrue(ToolRun.in(directory, "partitions", "disk.img").out().contains("MBR"));
   }
 
   @Test
