@@ -1,0 +1,10 @@
+/**
+ * What the generators of every format share: a {@linkplain
+ * io.github.bootformats.testkit.SeededRandom random number generator} whose numbers are the same
+ * everywhere, and {@linkplain io.github.bootformats.testkit.Outcomes statistics} of what became of
+ * the inputs. Start at {@link io.github.bootformats.testkit.partition.PartitionDisks}.
+ */
+@NullMarked
+package io.github.bootformats.testkit;
+
+import org.jspecify.annotations.NullMarked;
