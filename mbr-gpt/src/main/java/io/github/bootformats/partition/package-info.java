@@ -10,16 +10,12 @@
  *       io.github.bootformats.partition.PartitionConsumer} tells what Linux or UEFI makes of it.
  *   <li><b>Authoring</b>: {@link io.github.bootformats.partition.authoring.GptBuilder} and {@link
  *       io.github.bootformats.partition.authoring.MbrBuilder} make correct layouts, a {@link
- *       <<<<<<< HEAD io.github.bootformats.partition.authoring.LayoutPlan} changes those that there
- *       are and a {@link io.github.bootformats.partition.repair.LayoutRepair} mends them; {@link
- *       io.github.bootformats.partition.DiskLayout#encode} turns any layout into ordered writes,
- *       and {@link io.github.bootformats.partition.save.SavedSectors} keeps what they replace.
- *       ======= io.github.bootformats.partition.authoring.LayoutPlan} changes those that there are,
- *       a {@link io.github.bootformats.partition.repair.LayoutRepair} mends them and a {@link
+ *       io.github.bootformats.partition.authoring.LayoutPlan} changes those that there are, a
+ *       {@link io.github.bootformats.partition.repair.LayoutRepair} mends them and a {@link
  *       io.github.bootformats.partition.convert.LayoutConversion} turns one kind into another;
  *       {@link io.github.bootformats.partition.DiskLayout#encode} turns any layout into ordered
- *       writes. >>>>>>> 76290ca (Convert tables from MBR to GPT and back, to hybrids, and to disks
- *       of another size)
+ *       writes, and {@link io.github.bootformats.partition.save.SavedSectors} keeps what they
+ *       replace.
  * </ol>
  *
  * <p>Specifications: UEFI 2.10, chapter 5 (GPT and protective MBR); the MBR has none, its rules are
