@@ -1,0 +1,258 @@
+package io.github.bootformats.cpio;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Progress;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.ReadResult;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.FileContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive as it lies in an image: its members, the trailer and what follows that, all bytes of
+ * it, so that {@link #writeTo} writes what {@link #read} read.
+ *
+ * <p>Reading lists the headers and skips all data; data is read when it is asked for, as long as
+ * the source is open. An archive ends at its first trailer: another one behind it, as in an
+ * initramfs, is {@linkplain #trailing() trailing data}. Where the archive is damaged it ends, too,
+ * and the rest is trailing data as well. Instances are immutable and hold no resources.
+ */
+public final class CpioArchive {
+  private final List<CpioMember> members;
+  private final @Nullable CpioMember trailer;
+  private final FileContent trailing;
+
+  private CpioArchive(Builder builder) {
+    this.members = List.copyOf(builder.members);
+    this.trailer = builder.trailer;
+    this.trailing = builder.trailing;
+  }
+
+  /**
+   * Reads an archive from the first byte of an image.
+   *
+   * @param source the image; borrowed for as long as data is read
+   * @return the archive and what is odd about it, in the order of the archive
+   * @throws io.github.bootformats.api.MalformedFormatException if there is not even one entry
+   * @throws io.github.bootformats.api.FormatException if it is none that is read here, or beyond
+   *     the limits
+   * @throws IOException if reading fails
+   */
+  public static ReadResult<CpioArchive> read(ImageSource source) throws IOException {
+    return read(source, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads an archive from the first byte of an image.
+   *
+   * @param source the image; borrowed for as long as data is read
+   * @param limits those of {@link CpioLimits}
+   * @return the archive and what is odd about it, in the order of the archive
+   * @throws io.github.bootformats.api.MalformedFormatException if there is not even one entry
+   * @throws io.github.bootformats.api.FormatException if it is none that is read here, or beyond
+   *     the limits
+   * @throws IOException if reading fails
+   */
+  public static ReadResult<CpioArchive> read(ImageSource source, ReadLimits limits)
+      throws IOException {
+    return read(source, limits, new IndexBudget(limits));
+  }
+
+  static ReadResult<CpioArchive> read(ImageSource source, ReadLimits limits, IndexBudget budget)
+      throws IOException {
+    return new ArchiveReader(source, limits, budget).read();
+  }
+
+  /**
+   * Starts an archive without members, trailer and trailing data.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts with this archive.
+   *
+   * @return a builder
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.members.addAll(members);
+    builder.trailer = trailer;
+    builder.trailing = trailing;
+    return builder;
+  }
+
+  /**
+   * Returns the members.
+   *
+   * @return all before the trailer, in the order of the archive; immutable
+   */
+  public List<CpioMember> members() {
+    return members;
+  }
+
+  /**
+   * Returns the member that ends the archive.
+   *
+   * @return the trailer, or empty when the archive ends without one
+   */
+  public Optional<CpioMember> trailer() {
+    return Optional.ofNullable(trailer);
+  }
+
+  /**
+   * Returns what follows the archive: usually zeros up to a whole block, perhaps another archive.
+   *
+   * @return the bytes behind the trailer and its padding
+   */
+  public FileContent trailing() {
+    return trailing;
+  }
+
+  /**
+   * Returns the form of the first entry, usually that of all.
+   *
+   * @return the dialect; empty if there is no entry at all
+   */
+  public Optional<CpioDialect> dialect() {
+    return members.isEmpty()
+        ? trailer().map(end -> end.entry().dialect())
+        : Optional.of(members.get(0).entry().dialect());
+  }
+
+  /**
+   * Reads the data of all files that a crc header has a sum of.
+   *
+   * @param progress told the bytes read
+   * @return a {@link CpioFinding#CHECKSUM} for each sum that is wrong; files that are cut off are
+   *     left out
+   * @throws IOException if reading fails or is cancelled
+   */
+  public List<Diagnostic> checkSums(Progress progress) throws IOException {
+    FindingList findings = new FindingList();
+    byte[] chunk = new byte[256 << 10];
+    long done = 0;
+    for (CpioMember member : members) {
+      if (!CpioReader.hasSum(member.entry()) || member.data().size() != member.entry().size()) {
+        continue;
+      }
+      long sum = 0;
+      try (InputStream in = member.data().newInputStream()) {
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+          sum += EntryData.sumOf(chunk, 0, n);
+          done += n;
+          progress.check(done, -1);
+        }
+      }
+      EntryData.checkSum(member.entry(), sum & 0xFFFF_FFFFL, findings);
+    }
+    return findings.toList();
+  }
+
+  /**
+   * Writes every byte of the archive, trailing data included.
+   *
+   * @param out receives the bytes; neither flushed nor closed
+   * @param progress told the bytes written
+   * @return how many bytes were written
+   * @throws IOException if reading data or writing fails, or is cancelled
+   */
+  public long writeTo(OutputStream out, Progress progress) throws IOException {
+    CpioWriter writer = CpioWriter.of(out, progress);
+    for (CpioMember member : members) {
+      writer.write(member);
+    }
+    CpioMember end = trailer;
+    if (end != null) {
+      writer.write(end);
+    }
+    writer.writeData(trailing);
+    writer.finish();
+    return writer.position();
+  }
+
+  /** Returns the dialect and the number of members. */
+  @Override
+  public String toString() {
+    return dialect().map(CpioDialect::id).orElse("empty")
+        + " archive of "
+        + members.size()
+        + " members";
+  }
+
+  /** Collects members, which need not make sense together. */
+  public static final class Builder {
+    private final List<CpioMember> members = new ArrayList<>();
+    private @Nullable CpioMember trailer;
+    private FileContent trailing = FileContent.EMPTY;
+
+    private Builder() {}
+
+    /**
+     * Adds a member. Where its entry says that it is does not matter; it follows the one before.
+     *
+     * @param member the member
+     * @return this builder
+     */
+    public Builder add(CpioMember member) {
+      members.add(requireNonNull(member));
+      return this;
+    }
+
+    /**
+     * Replaces all members.
+     *
+     * @param members the members
+     * @return this builder
+     */
+    public Builder members(List<CpioMember> members) {
+      List<CpioMember> copy = List.copyOf(members);
+      this.members.clear();
+      this.members.addAll(copy);
+      return this;
+    }
+
+    /**
+     * Sets the trailer.
+     *
+     * @param trailer the member that ends the archive, usually named {@link CpioEntry#TRAILER};
+     *     null for none
+     * @return this builder
+     */
+    public Builder trailer(@Nullable CpioMember trailer) {
+      this.trailer = trailer;
+      return this;
+    }
+
+    /**
+     * Sets what follows the trailer.
+     *
+     * @param trailing any bytes
+     * @return this builder
+     */
+    public Builder trailing(FileContent trailing) {
+      this.trailing = requireNonNull(trailing);
+      return this;
+    }
+
+    /**
+     * Returns the archive.
+     *
+     * @return a new archive
+     */
+    public CpioArchive build() {
+      return new CpioArchive(this);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.bootformats.cpio;
+
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.FileContent;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** A part of an image as data; lists of many are why it does not hold a slice. */
+record SourceData(ImageSource source, long offset, long length) implements FileContent {
+  @Override
+  public long size() {
+    return length;
+  }
+
+  @Override
+  public InputStream newInputStream() {
+    return slice().newInputStream();
+  }
+
+  @Override
+  public Optional<ImageSource> randomAccess() {
+    return Optional.of(slice());
+  }
+
+  private ImageSource slice() {
+    return source.slice(offset, length);
+  }
+}
