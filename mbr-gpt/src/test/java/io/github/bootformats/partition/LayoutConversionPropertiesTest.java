@@ -13,6 +13,7 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.partition.convert.LayoutConversion;
+import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.partition.mbr.MbrTypes;
 import java.io.IOException;
@@ -294,12 +295,23 @@ class LayoutConversionPropertiesTest {
         boolean isSameTable = layout.as(LINUX).table().equals(made.after().as(LINUX).table());
         boolean isTableAsked = made.after().diskSize() == layout.diskSize();
         if ((isSameTable || isTableAsked) && !seen.isEmpty() && layout.nestedLabels().isEmpty()) {
-          assertEquals(seen, places(made.after(), LINUX), made::toString);
+          Set<String> after = places(made.after(), LINUX);
+          assertTrue(after.containsAll(seen), () -> made + ": " + seen + " became " + after);
+          assertTrue(after.size() == seen.size() || hasHighNumbers(layout), made::toString);
         }
       } catch (FormatException e) {
         Statistics.collect(e.reason());
       }
     }
+  }
+
+  /** Linux has numbers up to 255, until an MBR gives those beyond lower ones. */
+  private static boolean hasHighNumbers(DiskLayout layout) {
+    return layout
+        .primaryGpt()
+        .flatMap(GptTable::array)
+        .filter(array -> array.usedIndexes().stream().anyMatch(index -> index >= 255))
+        .isPresent();
   }
 
   private interface Change {
