@@ -3,15 +3,14 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
-import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.cli.change.ChangeJson;
 import io.github.bootformats.cli.change.ChangeText;
 import io.github.bootformats.cli.change.DiskEdit;
+import io.github.bootformats.cli.partitions.ReadDisk;
 import io.github.bootformats.cli.term.Sizes;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
-import io.github.bootformats.partition.SectorSizeChoice;
 import io.github.bootformats.partition.save.SavedSectors;
 import java.io.IOException;
 import java.util.Optional;
@@ -137,10 +136,7 @@ final class ImageEditor {
   }
 
   private static DiskLayout layout(ChangeOptions options, ImageSource disk) throws IOException {
-    Optional<SectorSize> given = options.sectorSize().given();
-    SectorSize sectorSize =
-        given.isPresent() ? given.get() : SectorSizeChoice.of(disk).sectorSize();
-    return DiskLayout.read(disk, sectorSize).model();
+    return ReadDisk.of(disk, options.sectorSize().given()).layout();
   }
 
   private static DiskEdit plan(

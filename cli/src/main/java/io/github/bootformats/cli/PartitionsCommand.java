@@ -5,7 +5,11 @@ import io.github.bootformats.cli.partitions.PartitionListing;
 import io.github.bootformats.cli.partitions.PartitionsJson;
 import io.github.bootformats.cli.partitions.PartitionsText;
 import io.github.bootformats.cli.partitions.RawEntries;
+import io.github.bootformats.cli.partitions.ReadDisk;
 import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.cli.views.ComparisonJson;
+import io.github.bootformats.cli.views.ComparisonText;
+import io.github.bootformats.cli.views.ViewComparison;
 import io.github.bootformats.partition.PartitionConsumer;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Lists the partitions of a disk as a named consumer sees them, or why it refuses.",
+      "With --as all, shows where consumers disagree.",
       ""
     },
     footerHeading = "%nViews:%n",
@@ -37,7 +42,9 @@ import picocli.CommandLine.Spec;
       "  gdisk      GPT fdisk 1.0.9: gdisk, sgdisk",
       "  parted     GNU Parted 3.5",
       "  raw        the entries as they lie in the table: the primary GPT, else the backup,",
-      "             else the MBR and its EBRs; nothing is checked, nothing is left out"
+      "             else the MBR and its EBRs; nothing is checked, nothing is left out",
+      "  all        all but raw, side by side: those together that agree about the kind of table and",
+      "             about number, place, type, name and UUID of each partition"
     })
 final class PartitionsCommand implements Callable<Integer> {
   private static final List<PartitionConsumer> CONSUMERS =
@@ -48,8 +55,9 @@ final class PartitionsCommand implements Callable<Integer> {
           PartitionConsumer.LIBBLKID_2_38,
           PartitionConsumer.LIBFDISK_2_38,
           PartitionConsumer.GDISK_1_0_9,
-          PartitionConsumer.PARTED_3_5,
-          RawEntries.VIEW);
+          PartitionConsumer.PARTED_3_5);
+
+  private static final String ALL = "all";
 
   private final RootCommand root;
   private final Bootfmt tool;
@@ -65,7 +73,8 @@ final class PartitionsCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "VIEW",
       defaultValue = "linux",
-      description = "who looks: linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw")
+      description =
+          "who looks: linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted, raw or all")
   private String as = "linux";
 
   @Mixin private SectorSizeOption sectorSize = new SectorSizeOption();
@@ -78,30 +87,56 @@ final class PartitionsCommand implements Callable<Integer> {
     this.tool = tool;
   }
 
+  @Option(
+      names = {"-l", "--long"},
+      description = "with --as all, every row, however many there are")
+  private boolean allRows;
+
   @Override
   public Integer call() throws IOException {
-    PartitionConsumer consumer = consumer();
+    Optional<PartitionConsumer> consumer =
+        as.equals(ALL) ? Optional.empty() : Optional.of(consumer());
     Optional<SectorSize> size = sectorSize.given();
-    Terminal terminal = root.terminal();
     try (OpenImage open = tool.open(image)) {
-      PartitionListing listing = PartitionListing.of(open.source(), consumer, size);
-      if (json) {
-        terminal.print(PartitionsJson.of(listing));
+      if (consumer.isPresent()) {
+        list(open, PartitionListing.of(open.source(), consumer.get(), size));
       } else {
-        new PartitionsText(terminal).print(open.name(), listing);
+        ReadDisk disk = ReadDisk.of(open.source(), size);
+        compare(open, ViewComparison.of(disk.layout(), disk.findings(), CONSUMERS));
       }
     }
     return Bootfmt.OK;
   }
 
+  private void list(OpenImage open, PartitionListing listing) throws IOException {
+    Terminal terminal = root.terminal();
+    if (json) {
+      terminal.print(PartitionsJson.of(listing));
+    } else {
+      new PartitionsText(terminal).print(open.name(), listing);
+    }
+  }
+
+  private void compare(OpenImage open, ViewComparison comparison) throws IOException {
+    Terminal terminal = root.terminal();
+    if (json) {
+      terminal.print(ComparisonJson.of(comparison));
+    } else {
+      new ComparisonText(terminal, allRows).print(open.name(), comparison);
+    }
+  }
+
   private PartitionConsumer consumer() {
+    if (as.equals(RawEntries.VIEW.id())) {
+      return RawEntries.VIEW;
+    }
     for (PartitionConsumer consumer : CONSUMERS) {
       if (consumer.id().equals(as)) {
         return consumer;
       }
     }
     throw wrong(
-        "--as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw, not '"
+        "--as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted, raw or all, not '"
             + as
             + "'");
   }

@@ -51,7 +51,7 @@ class ExitStatusTest {
         "--no-such-option              | Unknown option: '--no-such-option'          | bootfmt",
         "inspect                       | Missing required parameter: 'IMAGE'         | bootfmt inspect",
         "inspect x y                   | Unmatched argument at index 2: 'y'          | bootfmt inspect",
-        "partitions x --as windows     | --as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted or raw, not 'windows' | bootfmt partitions",
+        "partitions x --as windows     | --as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted, raw or all, not 'windows' | bootfmt partitions",
         "partitions x --sector-size 99 | --sector-size is 512, 1024, 2048 or 4096, not 99     | bootfmt partitions",
       })
   void wrongUsageIsExplained(String command, String complaint, String usage) {

@@ -54,6 +54,30 @@ class GoldenTest {
     compare(disk, "linux.json", "partitions", disk + ".img", "--json");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gpt-primary-entries-damaged",
+        "gpt-hybrid-mbr",
+        "gpt-ends-before-start",
+        "gpt-entry-without-type",
+        "gpt-name-not-unicode",
+        "gpt-truncated",
+        "mbr-three-logical",
+        "mbr-four-in-an-ebr",
+        "mbr-ebr-cycle",
+        "fat-boot-sector"
+      })
+  void partitionsAsAllSeeThem(String disk) throws IOException {
+    compare(disk, "all.txt", "partitions", disk + ".img", "--as", "all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-hybrid-mbr", "gpt-truncated"})
+  void partitionsAsAllSeeThemJson(String disk) throws IOException {
+    compare(disk, "all.json", "partitions", disk + ".img", "--as", "all", "--json");
+  }
+
   private void compare(String disk, String kind, String... command) throws IOException {
     SampleImages.unpack(disk, directory);
     ToolRun run = ToolRun.in(directory, command);

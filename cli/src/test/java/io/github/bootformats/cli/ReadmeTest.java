@@ -64,12 +64,34 @@ class ReadmeTest {
     assertTrue(ToolRun.in(directory, "partitions", "disk.img").out().contains("MBR"));
   }
 
+  /** One after the other, the commands of a shell block do their work on a disk. */
+  @Test
+  void theChangesWork() throws IOException {
+    Files.move(
+        SampleImages.unpack("gpt-primary-entries-damaged", directory),
+        directory.resolve("damaged.img"));
+    int changes = 0;
+    for (List<String> block : blocks("sh")) {
+      for (String line : block) {
+        if (line.startsWith("./bootfmt partition ")) {
+          String command = line.substring("./bootfmt ".length()).replaceAll(" +#.*", "") + " --yes";
+          ToolRun run = ToolRun.in(directory, command.split(" ", -1));
+          assertEquals("", run.err(), line);
+          assertTrue(run.out().contains("Written: "), line);
+          changes++;
+        }
+      }
+    }
+    assertTrue(changes >= 7, "only " + changes);
+  }
+
   @Test
   void everyCommandPrintsWhatIsShown() throws IOException {
     assertEquals(0, ToolRun.in(directory, "demo").status());
     Files.move(
         SampleImages.unpack("gpt-primary-entries-damaged", directory),
         directory.resolve("damaged.img"));
+    Files.move(SampleImages.unpack("mbr-ebr-cycle", directory), directory.resolve("cycle.img"));
     List<List<String>> blocks = blocks("text");
     assertTrue(blocks.size() >= 2, blocks.toString());
     for (List<String> block : blocks) {

@@ -6,7 +6,6 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.PartitionConsumer;
-import io.github.bootformats.partition.SectorSizeChoice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,19 +35,12 @@ public record PartitionListing(
    */
   public static PartitionListing of(
       ImageSource disk, PartitionConsumer consumer, Optional<SectorSize> given) throws IOException {
-    Set<Diagnostic> diagnostics = new LinkedHashSet<>();
-    SectorSize size = given.isPresent() ? given.get() : chosen(disk, diagnostics);
-    DiskLayout layout = DiskLayout.read(disk, size).model();
+    ReadDisk read = ReadDisk.of(disk, given);
+    DiskLayout layout = read.layout();
+    Set<Diagnostic> diagnostics = new LinkedHashSet<>(read.notes());
     PartitionMap map = layout.as(consumer);
     diagnostics.addAll(map.diagnostics());
     diagnostics.addAll(layout.findings());
     return new PartitionListing(consumer, map, new ArrayList<>(diagnostics));
-  }
-
-  private static SectorSize chosen(ImageSource disk, Set<Diagnostic> diagnostics)
-      throws IOException {
-    SectorSizeChoice choice = SectorSizeChoice.of(disk);
-    choice.finding().ifPresent(diagnostics::add);
-    return choice.sectorSize();
   }
 }

@@ -67,7 +67,12 @@ public final class PartitionsText {
         : map.table().toUpperCase(Locale.ROOT);
   }
 
-  private void table(PartitionMap map) throws OutputException {
+  /**
+   * Shows partitions with every column, however wide.
+   *
+   * @throws OutputException if the terminal cannot be written
+   */
+  public void table(PartitionMap map) throws OutputException {
     PartitionColumns columns = new PartitionColumns(terminal);
     TextTable table = new TextTable(PartitionColumns.HEADINGS, PartitionColumns.right());
     for (Partition partition : map.partitions()) {

@@ -1,6 +1,7 @@
 package io.github.bootformats.cli.term;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public final class TextTable {
   private final List<String> leftOut = new ArrayList<>();
   private int[] widths = {};
 
-  private record Row(List<String> cells, Style style) {}
+  private record Row(List<String> cells, List<Style> styles) {}
 
   /**
    * Creates a table.
@@ -29,9 +30,21 @@ public final class TextTable {
     this.right = right.clone();
   }
 
-  /** Adds a row of safe texts, one for each column; empty where there is nothing to say. */
+  /**
+   * Adds a row of safe texts, one for each column; empty where there is nothing to say. Only the
+   * first stands out when the style is bold.
+   */
   public void add(List<String> cells, Style style) {
-    rows.add(new Row(cells, style));
+    List<Style> styles = new ArrayList<>(Collections.nCopies(cells.size(), style));
+    if (style == Style.BOLD) {
+      styles.subList(1, styles.size()).replaceAll(ignored -> Style.PLAIN);
+    }
+    add(cells, styles);
+  }
+
+  /** Adds a row of safe texts, each with a style of its own. */
+  public void add(List<String> cells, List<Style> styles) {
+    rows.add(new Row(cells, styles));
   }
 
   /** Decides which columns there is room for; the first one always stays. */
@@ -64,13 +77,14 @@ public final class TextTable {
 
   /** Returns the line of headings. */
   public String heading(Terminal terminal) {
-    return terminal.styled(Style.FAINT, line(headings, Style.PLAIN, terminal));
+    return terminal.styled(
+        Style.FAINT, line(headings, Collections.nCopies(headings.size(), Style.PLAIN), terminal));
   }
 
-  /** Returns a row; only its first cell stands out when the style is bold. */
+  /** Returns a row. */
   public String row(int index, Terminal terminal) {
     Row row = rows.get(index);
-    return line(row.cells(), row.style(), terminal);
+    return line(row.cells(), row.styles(), terminal);
   }
 
   /** Returns the headings and all rows, with every column, however wide. */
@@ -83,7 +97,7 @@ public final class TextTable {
     return lines;
   }
 
-  private String line(List<String> cells, Style style, Terminal terminal) {
+  private String line(List<String> cells, List<Style> styles, Terminal terminal) {
     StringBuilder line = new StringBuilder();
     int pending = 0;
     for (int column = 0; column < widths.length; column++) {
@@ -98,7 +112,7 @@ public final class TextTable {
       }
       if (!text.isEmpty()) {
         line.append(" ".repeat(pending));
-        line.append(style == Style.BOLD && column > 0 ? text : terminal.styled(style, text));
+        line.append(terminal.styled(styles.get(column), text));
         pending = 0;
       }
       pending += padding + BETWEEN.length();
