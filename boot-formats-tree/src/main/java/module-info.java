@@ -6,4 +6,5 @@ module io.github.bootformats.tree {
   requires transitive io.github.bootformats.api;
 
   exports io.github.bootformats.tree;
+  exports io.github.bootformats.tree.extract;
 }

@@ -11,7 +11,6 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.tree.internal.HostNames;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -90,11 +89,10 @@ record HostNode(Bytes name, Path path, HostAttributes attributes) implements Tre
     }
     Path found = entry.get();
     try {
-      if (!HostNames.isExact(found)
-          && !HostNames.name(found.toRealPath(LinkOption.NOFOLLOW_LINKS)).equals(name)) {
-        return Optional.empty();
-      }
-      return Optional.of(new HostNode(name, found, HostAttributes.read(found)));
+      HostAttributes read = HostAttributes.read(found);
+      return HostNames.storedName(found).equals(name)
+          ? Optional.of(new HostNode(name, found, read))
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

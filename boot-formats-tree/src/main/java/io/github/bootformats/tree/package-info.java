@@ -3,7 +3,8 @@
  * io.github.bootformats.api.tree.FileTree} has them): {@link io.github.bootformats.tree.MemoryTree}
  * to build and change one, {@link io.github.bootformats.tree.HostTree} for directories of the host,
  * {@link io.github.bootformats.tree.TreeComparer} that says in what two of them differ, and {@link
- * io.github.bootformats.tree.TreeDigest}, the same for equal trees of any format.
+ * io.github.bootformats.tree.TreeDigest}, the same for equal trees of any format. Package {@code
+ * extract} puts trees onto the host.
  */
 @NullMarked
 package io.github.bootformats.tree;

@@ -10,33 +10,34 @@ import java.io.IOException;
 import java.util.Random;
 
 /** Trees to test with. */
-final class SampleTrees {
-  static final NodeMetadata PLAIN = NodeMetadata.of(0644).withMtime(1_000_000_000, 123_456_789);
-  static final NodeMetadata EXECUTABLE = PLAIN.withPermissions(0755);
-  static final Bytes NOT_UTF8 = Bytes.of((byte) 'n', (byte) 0xFF, (byte) 0xE4);
+public final class SampleTrees {
+  public static final NodeMetadata PLAIN =
+      NodeMetadata.of(0644).withMtime(1_000_000_000, 123_456_000);
+  public static final NodeMetadata EXECUTABLE = PLAIN.withPermissions(0755);
+  public static final Bytes NOT_UTF8 = Bytes.of((byte) 'n', (byte) 0xFF, (byte) 0xE4);
 
   private SampleTrees() {}
 
-  static TreePath path(String path) {
+  public static TreePath path(String path) {
     return TreePath.of(path);
   }
 
-  static FileContent text(String text) {
+  public static FileContent text(String text) {
     return FileContent.of(Bytes.utf8(text));
   }
 
-  static FileContent random(int size) {
+  public static FileContent random(int size) {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     return FileContent.of(Bytes.of(bytes));
   }
 
-  static MemoryTree empty() {
+  public static MemoryTree empty() {
     return MemoryTree.create(EXECUTABLE);
   }
 
   /** Something of everything. */
-  static MemoryTree everything() throws IOException {
+  public static MemoryTree everything() throws IOException {
     MemoryTree tree = withoutDevices();
     tree.createDirectory(path("dev"), EXECUTABLE);
     tree.createDevice(
@@ -52,7 +53,7 @@ final class SampleTrees {
   }
 
   /** What any user of a POSIX system may create. */
-  static MemoryTree withoutDevices() throws IOException {
+  public static MemoryTree withoutDevices() throws IOException {
     MemoryTree tree = empty();
     tree.createDirectory(path("etc"), EXECUTABLE.withMtime(5, 0));
     tree.createFile(path("etc/passwd"), PLAIN, text("root:x:0:0::/:/bin/sh\n"));
@@ -63,7 +64,7 @@ final class SampleTrees {
     tree.createFile(path("bin/su"), PLAIN.withPermissions(04755), random(100_000));
     tree.createFile(path("bin/empty"), PLAIN, FileContent.EMPTY);
     tree.createLink(path("sh"), path("bin/su"));
-    tree.createDirectory(path("tmp"), EXECUTABLE.withPermissions(01777).withMtime(-86_400, 5));
+    tree.createDirectory(path("tmp"), EXECUTABLE.withPermissions(01777).withMtime(-86_400, 0));
     tree.createFile(TreePath.root().resolve(NOT_UTF8), PLAIN, text("odd"));
     tree.createSymlink(TreePath.root().resolve("link"), PLAIN.withPermissions(0777), NOT_UTF8);
     tree.setXattr(path("etc/passwd"), Bytes.utf8("user.note"), Bytes.of((byte) 0, (byte) 0xFF));

@@ -66,7 +66,7 @@ class TreeComparerTest {
                 tree.setMetadata(path("etc/shadow"), PLAIN.withPermissions(0).withOwner(0, 42))),
         new Change(
             TreeAttribute.MTIME,
-            "/etc/shadow: mtime 1000000000.123456789, -1.000000001",
+            "/etc/shadow: mtime 1000000000.123456000, -1.000000001",
             tree ->
                 tree.setMetadata(path("etc/shadow"), PLAIN.withPermissions(0).withMtime(-1, 1))),
         new Change(

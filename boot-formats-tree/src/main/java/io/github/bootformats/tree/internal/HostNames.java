@@ -4,13 +4,20 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +33,7 @@ public final class HostNames {
   private static final char REPLACEMENT = '\uFFFD';
   private static final boolean EXACT_STRINGS =
       "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
+  private static final Class<BasicFileAttributes> FILE = BasicFileAttributes.class;
   private static final boolean LINUX =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
 
@@ -37,13 +45,40 @@ public final class HostNames {
   }
 
   /**
-   * Returns whether a lookup finds only the very name that was asked for.
+   * Returns the name under which the host stores a file, which differs from the one that it was
+   * found by where the host takes several for the same: in other case, or composed otherwise.
    *
-   * @param path a path of the file system
-   * @return false where case or normalization may differ, or it is not known
+   * @param path a file that exists
+   * @return the stored name's bytes; of a Linux directory that folds case the name asked for
+   * @throws IOException if the host cannot be asked
    */
-  public static boolean isExact(Path path) {
-    return LINUX && isPosix(path);
+  public static Bytes storedName(Path path) throws IOException {
+    if (!isPosix(path)) {
+      return name(path.toRealPath(LinkOption.NOFOLLOW_LINKS));
+    }
+    Path parent = path.getParent();
+    if (LINUX || parent == null) {
+      return name(path);
+    }
+    // The real path has but the name asked for on macOS.
+    Bytes asked = name(path);
+    Object key = Files.readAttributes(path, FILE, LinkOption.NOFOLLOW_LINKS).fileKey();
+    Bytes stored = asked;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+      for (Path entry : entries) {
+        Bytes name = name(entry);
+        if (name.equals(asked)) {
+          return asked;
+        }
+        if (Objects.equals(
+            key, Files.readAttributes(entry, FILE, LinkOption.NOFOLLOW_LINKS).fileKey())) {
+          stored = name;
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return stored;
   }
 
   /**
@@ -153,8 +188,14 @@ public final class HostNames {
     return Optional.of(Path.of(URI.create("file://" + parent + slash + escape(name))));
   }
 
-  /** Returns the text that the JDK would turn into just these bytes. */
-  private static Optional<String> exactText(Path path, Bytes bytes) {
+  /**
+   * Returns the text that the JDK turns into just these bytes.
+   *
+   * @param path a path of the file system
+   * @param bytes a name
+   * @return the text, or empty where there is none
+   */
+  public static Optional<String> exactText(Path path, Bytes bytes) {
     return bytes.decodeUtf8().filter(text -> !isPosix(path) || EXACT_STRINGS || isAscii(text));
   }
 
