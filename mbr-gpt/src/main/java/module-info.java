@@ -15,6 +15,7 @@ module io.github.bootformats.partition {
   exports io.github.bootformats.partition.mbr;
   exports io.github.bootformats.partition.repair;
   exports io.github.bootformats.partition.save;
+  exports io.github.bootformats.partition.script;
 
   provides io.github.bootformats.api.spi.FormatProvider with
       io.github.bootformats.partition.PartitionTableProvider;

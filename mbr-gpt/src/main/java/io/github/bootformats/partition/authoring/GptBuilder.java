@@ -62,6 +62,7 @@ public final class GptBuilder {
   private long alignment;
   private int entries = DEFAULT_ENTRIES;
   private Bytes bootCode = Bytes.empty();
+  private Optional<Extent> usable = Optional.empty();
   private Optional<UUID> diskGuid = Optional.empty();
   private Optional<String> seed = Optional.empty();
 
@@ -148,6 +149,23 @@ public final class GptBuilder {
   }
 
   /**
+   * Sets which sectors partitions may use; otherwise all between the arrays, for which room for at
+   * least 128 entries is set aside.
+   *
+   * @param firstLba the first of them, not negative
+   * @param lastLba the last of them, not less
+   * @return this builder
+   */
+  public GptBuilder usableLbas(long firstLba, long lastLba) {
+    if (firstLba < 0 || lastLba < firstLba) {
+      throw new IllegalArgumentException(
+          "no usable sectors: LBA %d to %d".formatted(firstLba, lastLba));
+    }
+    this.usable = Optional.of(new Extent(firstLba, lastLba - firstLba + 1));
+    return this;
+  }
+
+  /**
    * Sets the disk's GUID; otherwise one is made.
    *
    * @param guid the GUID
@@ -192,19 +210,28 @@ public final class GptBuilder {
    * Makes the layout. Without a seed, GUIDs that are not given are new ones at each call.
    *
    * @return the layout
-   * @throws IllegalArgumentException if the disk is too small for the table, or a partition does
-   *     not fit, overlaps another, or has a number that is taken or beyond the table
+   * @throws IllegalArgumentException if the disk is too small for the table or has no such usable
+   *     sectors, or a partition does not fit, overlaps another, or has a number that is taken or
+   *     beyond the table
    */
   public DiskLayout build() {
     long lastLba = sectorSize.sectorsIn(diskSize) - 1;
-    long arraySectors =
-        Sectors.holding(Math.max(MIN_ARRAY_BYTES, (long) entries * GptEntry.BYTES), sectorSize);
-    long firstUsable = GptTable.PRIMARY_LBA + 1 + arraySectors;
-    long lastUsable = lastLba - 1 - arraySectors;
-    if (lastUsable < firstUsable) {
+    long arrayBytes = (long) entries * GptEntry.BYTES;
+    long setAside = usable.isPresent() ? arrayBytes : Math.max(MIN_ARRAY_BYTES, arrayBytes);
+    long arraySectors = Sectors.holding(setAside, sectorSize);
+    long leastUsable = GptTable.PRIMARY_LBA + 1 + arraySectors;
+    long mostUsable = lastLba - 1 - arraySectors;
+    if (mostUsable < leastUsable) {
       throw new IllegalArgumentException(
           "a disk of %d bytes is too small for a GPT of %d entries, which needs %d"
-              .formatted(diskSize, entries, sectorSize.toBytes(firstUsable + arraySectors + 2)));
+              .formatted(diskSize, entries, sectorSize.toBytes(leastUsable + arraySectors + 2)));
+    }
+    long firstUsable = usable.map(Extent::first).orElse(leastUsable);
+    long lastUsable = usable.map(Extent::last).orElse(mostUsable);
+    if (firstUsable < leastUsable || lastUsable > mostUsable) {
+      throw new IllegalArgumentException(
+          "the usable sectors are among LBA %d to %d, not %d to %d"
+              .formatted(leastUsable, mostUsable, firstUsable, lastUsable));
     }
     SeededIds ids = new SeededIds(seed);
     GptEntryArray array = array(firstUsable, lastUsable, ids);
@@ -221,7 +248,7 @@ public final class GptBuilder {
         primary.toBuilder()
             .myLba(lastLba)
             .alternateLba(GptTable.PRIMARY_LBA)
-            .entriesLba(lastUsable + 1)
+            .entriesLba(mostUsable + 1)
             .build();
     MbrSector boot = MbrSector.builder(sectorSize).bootCode(bootCode).build();
     return DiskLayout.builder(diskSize, sectorSize)

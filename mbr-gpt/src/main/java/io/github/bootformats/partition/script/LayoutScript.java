@@ -1,0 +1,130 @@
+package io.github.bootformats.partition.script;
+
+import io.github.bootformats.api.FormatException;
+import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.gpt.GptEntry;
+import io.github.bootformats.partition.gpt.GptEntryArray;
+import io.github.bootformats.partition.gpt.GptHeader;
+import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.read.EbrWalk;
+import io.github.bootformats.partition.mbr.MbrEntry;
+import io.github.bootformats.partition.mbr.MbrSector;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Describes layouts as scripts. */
+final class LayoutScript {
+  private static final int DATA = 0;
+  private static final int LINK = 1;
+
+  private final DiskLayout layout;
+  private final DiskScript.Builder script = DiskScript.builder();
+
+  private LayoutScript(DiskLayout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * Describes a layout.
+   *
+   * @throws FormatException if it has no table that can be changed: no more can it be described
+   */
+  static DiskScript of(DiskLayout layout) throws FormatException {
+    layout.plan().apply();
+    LayoutScript described = new LayoutScript(layout);
+    boolean gpt =
+        layout.mbr().entries().stream().anyMatch(e -> e.type() == MbrEntry.TYPE_GPT_PROTECTIVE);
+    if (gpt) {
+      described.gpt(layout.primaryGpt().orElseThrow());
+    } else {
+      described.mbr();
+    }
+    return described.script.build();
+  }
+
+  private void header(ScriptHeader header, Object value) {
+    script.header(header.text(), value.toString());
+  }
+
+  /** The grain is said where it is not the usual one. */
+  private void grainAndSectorSize() {
+    long grain = layout.sectorSize().toBytes(NewTable.usualAlignment(layout).grain());
+    if (grain != NewTable.USUAL_GRAIN) {
+      header(ScriptHeader.GRAIN, grain);
+    }
+    header(ScriptHeader.SECTOR_SIZE, layout.sectorSize().bytes());
+  }
+
+  private void gpt(GptTable table) {
+    GptHeader header = table.header();
+    GptEntryArray array = table.array().orElseThrow();
+    header(ScriptHeader.LABEL, "gpt");
+    header(ScriptHeader.LABEL_ID, upper(header.diskGuid()));
+    header(ScriptHeader.UNIT, "sectors");
+    header(ScriptHeader.FIRST_LBA, header.firstUsableLba());
+    header(ScriptHeader.LAST_LBA, header.lastUsableLba());
+    if (array.count() != GptBuilder.DEFAULT_ENTRIES) {
+      header(ScriptHeader.TABLE_LENGTH, array.count());
+    }
+    grainAndSectorSize();
+    for (int index : array.usedIndexes()) {
+      GptEntry entry = array.entry(index);
+      script.partition(
+          partition(index + 1, entry.firstLba(), entry.sectors(), upper(entry.typeGuid()))
+              .uuid(entry.uniqueGuid())
+              .name(entry.name())
+              .attributes(entry.attributes() & ScriptAttributes.EXPRESSIBLE));
+    }
+  }
+
+  private static String upper(UUID guid) {
+    return guid.toString().toUpperCase(Locale.ROOT);
+  }
+
+  private void mbr() {
+    header(ScriptHeader.LABEL, "dos");
+    header(ScriptHeader.LABEL_ID, "0x%08x".formatted(layout.mbr().diskSignature()));
+    header(ScriptHeader.UNIT, "sectors");
+    grainAndSectorSize();
+    Optional<MbrEntry> extended = Optional.empty();
+    for (int slot = 0; slot < MbrSector.ENTRIES; slot++) {
+      MbrEntry entry = layout.mbr().entry(slot);
+      if (entry.sectors() != 0) {
+        partition(slot + 1, 0, entry);
+        extended = entry.isExtended() ? Optional.of(entry) : extended;
+      }
+    }
+    extended.ifPresent(e -> logicals(e.firstLba()));
+  }
+
+  /** Follows the links, of which it is known that they lead through one EBR after the other. */
+  private void logicals(long base) {
+    int number = MbrSector.ENTRIES + 1;
+    Optional<Long> lba = Optional.of(base);
+    while (lba.isPresent() && layout.ebrAt(lba.get()).isPresent()) {
+      MbrSector ebr = layout.ebrAt(lba.get()).get().sector();
+      if (ebr.entry(DATA).sectors() != 0) {
+        partition(number++, lba.get(), ebr.entry(DATA));
+      }
+      MbrEntry link = ebr.entry(LINK);
+      lba = EbrWalk.isLink(link) ? Optional.of(base + link.firstLba()) : Optional.empty();
+    }
+  }
+
+  private void partition(int number, long base, MbrEntry entry) {
+    script.partition(
+        partition(
+                number, base + entry.firstLba(), entry.sectors(), Integer.toHexString(entry.type()))
+            .bootable(entry.bootIndicator() == MbrEntry.ACTIVE));
+  }
+
+  private static ScriptPartition partition(int number, long start, long sectors, String type) {
+    return ScriptPartition.DEFAULT
+        .node(Integer.toString(number))
+        .start(ScriptAmount.sectors(start))
+        .size(ScriptAmount.sectors(sectors))
+        .type(type);
+  }
+}
