@@ -24,7 +24,7 @@ import java.io.OutputStream;
  * <p>A writer serves one thread and holds no resources.
  */
 public final class CpioWriter {
-  private static final int BUFFER = 256 << 10;
+  private static final int BUFFER = 128 << 10;
 
   private final OutputStream out;
   private final Progress progress;

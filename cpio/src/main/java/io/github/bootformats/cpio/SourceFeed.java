@@ -13,7 +13,7 @@ final class SourceFeed implements ByteFeed {
   private static final int MAX_WINDOW = 64 << 10;
 
   private final ImageSource source;
-  private final byte[] buffer = new byte[MAX_WINDOW];
+  private byte[] buffer = new byte[MIN_WINDOW];
   private long start;
   private int filled;
   private int window = MIN_WINDOW;
@@ -51,6 +51,9 @@ final class SourceFeed implements ByteFeed {
     boolean goesOn = gap >= 0 && gap <= window / 2;
     window = goesOn ? Math.min(MAX_WINDOW, window * 2) : MIN_WINDOW;
     int length = Math.min(MAX_WINDOW, Math.max(window, wanted));
+    if (length > buffer.length) {
+      buffer = new byte[length];
+    }
     int count = Math.max(0, source.read(position, ByteBuffer.wrap(buffer, 0, length)));
     start = position;
     filled = count;

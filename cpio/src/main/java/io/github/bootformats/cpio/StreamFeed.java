@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /** Reads a stream from its first byte on, through one buffer. */
 final class StreamFeed implements ByteFeed {
-  private static final int BUFFER = 128 << 10;
+  private static final int BUFFER = 64 << 10;
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];

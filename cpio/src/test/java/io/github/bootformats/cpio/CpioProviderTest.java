@@ -21,6 +21,7 @@ import io.github.bootformats.api.spi.Report;
 import io.github.bootformats.api.tree.TreeImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,8 +60,7 @@ class CpioProviderTest {
   void detectsNothingElse() throws IOException {
     assertEquals(Confidence.NONE, confidence(new byte[0]));
     assertEquals(Confidence.NONE, confidence(new byte[512]));
-    assertEquals(
-        Confidence.NONE, confidence("07070".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    assertEquals(Confidence.NONE, confidence("07070".getBytes(StandardCharsets.US_ASCII)));
     assertEquals(Confidence.NONE, confidence(new byte[] {(byte) 0x1F, (byte) 0x8B, 8, 0}));
   }
 
@@ -84,7 +84,7 @@ class CpioProviderTest {
   @Test
   void reportsWrongSums() throws IOException {
     byte[] archive = CpioTreeWriterTest.pack(SampleTrees.all(), CpioDialect.CRC);
-    int at = new String(archive, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("not text");
+    int at = new String(archive, StandardCharsets.ISO_8859_1).indexOf("not text");
     archive[at] = 'N';
     Report report = need(Capability.REPORT).report(ImageSource.of(archive), ReadLimits.defaults());
     assertEquals(List.of("cpio.checksum"), report.findings().stream().map(d -> d.code()).toList());
@@ -96,7 +96,7 @@ class CpioProviderTest {
     byte[] archive = CpioTreeWriterTest.pack(SampleTrees.all(), CpioDialect.ODC);
     ImageSource source = ImageSource.of(archive);
     try (TreeImage image = need(Capability.TREE).open(source, ReadLimits.defaults())) {
-      assertEquals(TreeText.of(SampleTrees.all()), TreeText.of(image.tree()));
+      TestTree.assertSame(SampleTrees.all(), image.tree());
     }
     assertEquals(1, source.read(0, ByteBuffer.allocate(1)), "the source was closed");
   }

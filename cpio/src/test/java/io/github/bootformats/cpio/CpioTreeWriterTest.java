@@ -12,6 +12,8 @@ import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.UnsupportedFormatException;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.MemoryImage;
+import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
@@ -50,7 +52,7 @@ class CpioTreeWriterTest {
     assertEquals(0, archive.length % 512);
     try (CpioImage image = open(archive)) {
       assertEquals(List.of(), image.diagnostics());
-      assertEquals(TreeText.of(tree), TreeText.of(image.tree()));
+      TestTree.assertSame(tree, image.tree());
       assertEquals(List.of(), image.archive().checkSums(Progress.NONE));
       // Packing what was unpacked gives the same bytes: the order and all numbers are fixed.
       assertArrayEquals(archive, pack(image.tree(), dialect));
@@ -131,7 +133,7 @@ class CpioTreeWriterTest {
           }
         }
         assertTrue(aligned > 0);
-        assertEquals(TreeText.of(tree), TreeText.of(image.tree()));
+        TestTree.assertSame(tree, image.tree());
       }
     }
     assertThrows(
@@ -192,14 +194,9 @@ class CpioTreeWriterTest {
 
   @Test
   void contentThatIsTooLongIsRefused() {
-    io.github.bootformats.api.io.MemoryImage huge =
-        io.github.bootformats.api.io.MemoryImage.ofSize(1L << 32);
+    MemoryImage huge = MemoryImage.ofSize(1L << 32);
     TestTree tree =
-        new TestTree()
-            .file(
-                TreePath.of("the-file"),
-                NodeMetadata.of(0644),
-                io.github.bootformats.api.tree.FileContent.of(huge));
+        new TestTree().file(TreePath.of("the-file"), NodeMetadata.of(0644), FileContent.of(huge));
     refused(CpioDialect.NEWC, "filesize", tree);
     refused(CpioDialect.BINARY_LITTLE_ENDIAN, "filesize", tree);
   }

@@ -1,52 +1,49 @@
 package io.github.bootformats.cpio;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
-import io.github.bootformats.api.tree.LinkId;
 import io.github.bootformats.api.tree.NodeMetadata;
-import io.github.bootformats.api.tree.TreeCursor;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.tree.MemoryTree;
+import io.github.bootformats.tree.TreeComparer;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.io.UncheckedIOException;
+import java.util.List;
 
-/** A tree in memory, made of paths. */
+/** A tree in memory, made of paths in one expression. */
 final class TestTree implements FileTree {
-  private final File rootFile = new File(FileType.DIRECTORY, NodeMetadata.of(0755));
-  private long files;
+  private final MemoryTree tree = MemoryTree.create(NodeMetadata.of(0755));
 
-  /** A file without its names. */
-  private static final class File {
-    private final FileType type;
-    private NodeMetadata metadata;
-    private final Map<Bytes, File> children = new LinkedHashMap<>();
-    private FileContent content = FileContent.EMPTY;
-    private Bytes target = Bytes.empty();
-    private @Nullable DeviceNumber device;
-    private Map<Bytes, Bytes> xattrs = Map.of();
-    private int names;
-    private long id;
+  /** Expects that two trees are equal, whatever they are made of. */
+  static void assertSame(FileTree expected, FileTree actual) throws IOException {
+    assertEquals(List.of(), TreeComparer.create().compare(expected, actual));
+  }
 
-    File(FileType type, NodeMetadata metadata) {
-      this.type = type;
-      this.metadata = metadata;
+  private interface Change {
+    void apply() throws IOException;
+  }
+
+  private TestTree with(Change change) {
+    try {
+      change.apply();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   TestTree root(NodeMetadata metadata) {
-    rootFile.metadata = metadata;
-    return this;
+    return with(() -> tree.setMetadata(TreePath.root(), metadata));
   }
 
   TestTree directory(String path, NodeMetadata metadata) {
-    return put(TreePath.of(path), new File(FileType.DIRECTORY, metadata));
+    return with(() -> tree.createDirectory(TreePath.of(path), metadata));
   }
 
   TestTree file(String path, NodeMetadata metadata, String content) {
@@ -54,111 +51,32 @@ final class TestTree implements FileTree {
   }
 
   TestTree file(TreePath path, NodeMetadata metadata, FileContent content) {
-    File file = new File(FileType.REGULAR, metadata);
-    file.content = content;
-    return put(path, file);
+    return with(() -> tree.createFile(path, metadata, content));
   }
 
   TestTree symlink(String path, NodeMetadata metadata, String target) {
-    File file = new File(FileType.SYMLINK, metadata);
-    file.target = Bytes.utf8(target);
-    return put(TreePath.of(path), file);
+    return with(() -> tree.createSymlink(TreePath.of(path), metadata, Bytes.utf8(target)));
   }
 
   TestTree device(String path, NodeMetadata metadata, FileType type, long major, long minor) {
-    File file = new File(type, metadata);
-    file.device = new DeviceNumber(major, minor);
-    return put(TreePath.of(path), file);
+    DeviceNumber device = new DeviceNumber(major, minor);
+    return with(() -> tree.createDevice(TreePath.of(path), metadata, type, device));
   }
 
   TestTree special(String path, NodeMetadata metadata, FileType type) {
-    return put(TreePath.of(path), new File(type, metadata));
+    return with(() -> tree.createSpecial(TreePath.of(path), metadata, type));
   }
 
   TestTree link(String path, String existing) {
-    return put(TreePath.of(path), file(TreePath.of(existing)));
+    return with(() -> tree.createLink(TreePath.of(path), TreePath.of(existing)));
   }
 
   TestTree xattr(String path, String name, String value) {
-    file(TreePath.of(path)).xattrs = Map.of(Bytes.utf8(name), Bytes.utf8(value));
-    return this;
-  }
-
-  private TestTree put(TreePath path, File file) {
-    file.names++;
-    if (file.id == 0) {
-      file.id = ++files;
-    }
-    file(path.parent().orElseThrow()).children.put(path.name(), file);
-    return this;
-  }
-
-  private File file(TreePath path) {
-    File file = rootFile;
-    for (Bytes name : path.names()) {
-      File child = file.children.get(name);
-      if (child == null) {
-        throw new IllegalArgumentException("no " + path);
-      }
-      file = child;
-    }
-    return file;
+    return with(() -> tree.setXattr(TreePath.of(path), Bytes.utf8(name), Bytes.utf8(value)));
   }
 
   @Override
   public TreeNode root() {
-    return new Node(Bytes.empty(), rootFile);
-  }
-
-  private record Node(Bytes name, File file) implements TreeNode {
-    @Override
-    public FileType type() {
-      return file.type;
-    }
-
-    @Override
-    public NodeMetadata metadata() {
-      return file.metadata;
-    }
-
-    @Override
-    public long nlink() {
-      return type() == FileType.DIRECTORY ? 1 : file.names;
-    }
-
-    @Override
-    public Optional<LinkId> linkId() {
-      return nlink() > 1 ? Optional.of(LinkId.of(file.id)) : Optional.empty();
-    }
-
-    @Override
-    public Map<Bytes, Bytes> xattrs() {
-      return file.xattrs;
-    }
-
-    @Override
-    public FileContent content() throws IOException {
-      return type() == FileType.REGULAR ? file.content : TreeNode.super.content();
-    }
-
-    @Override
-    public Bytes target() throws IOException {
-      return type() == FileType.SYMLINK ? file.target : TreeNode.super.target();
-    }
-
-    @Override
-    public DeviceNumber device() throws IOException {
-      return file.device != null ? file.device : TreeNode.super.device();
-    }
-
-    @Override
-    public TreeCursor children() throws IOException {
-      if (type() != FileType.DIRECTORY) {
-        return TreeNode.super.children();
-      }
-      Map<Bytes, TreeNode> nodes = new HashMap<>();
-      file.children.forEach((name, child) -> nodes.put(name, new Node(name, child)));
-      return TreeCursor.of(nodes.values());
-    }
+    return tree.root();
   }
 }
