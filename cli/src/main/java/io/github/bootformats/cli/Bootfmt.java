@@ -4,6 +4,7 @@ import io.github.bootformats.api.Formats;
 import io.github.bootformats.cli.term.OutputException;
 import io.github.bootformats.cli.term.Terminal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class Bootfmt {
   private final Map<String, String> env;
   private final Path directory;
   private final Supplier<Formats> formats;
+  private final InputStream input;
 
   /**
    * Prepares a run.
@@ -35,12 +37,19 @@ final class Bootfmt {
    * @param env the environment
    * @param directory what relative names are relative to
    * @param formats the formats to look with; only called when they are needed
+   * @param input the standard input
    */
-  Bootfmt(Terminal terminal, Map<String, String> env, Path directory, Supplier<Formats> formats) {
+  Bootfmt(
+      Terminal terminal,
+      Map<String, String> env,
+      Path directory,
+      Supplier<Formats> formats,
+      InputStream input) {
     this.started = terminal;
     this.env = env;
     this.directory = directory;
     this.formats = formats;
+    this.input = input;
   }
 
   /** Returns the exit status. */
@@ -101,6 +110,11 @@ final class Bootfmt {
   /** Opens the image that a command line names. */
   OpenImage open(String name) throws IOException {
     return OpenImage.open(directory, name, this);
+  }
+
+  /** Returns the standard input. */
+  InputStream input() {
+    return input;
   }
 
   Path directory() {

@@ -17,6 +17,6 @@ public final class Main {
   public static void main(String[] args) {
     Map<String, String> env = System.getenv();
     Terminal terminal = Terminal.ofProcess(env);
-    System.exit(new Bootfmt(terminal, env, Path.of(""), Formats::installed).run(args));
+    System.exit(new Bootfmt(terminal, env, Path.of(""), Formats::installed, System.in).run(args));
   }
 }

@@ -9,6 +9,7 @@ import io.github.bootformats.api.Formats;
 import io.github.bootformats.cli.term.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,8 @@ class ExitStatusTest {
           }
         };
     Terminal terminal = new Terminal(broken, err, UTF_8, false, 80);
-    return new Bootfmt(terminal, Map.of(), directory, Formats::installed)
+    return new Bootfmt(
+            terminal, Map.of(), directory, Formats::installed, InputStream.nullInputStream())
         .run("inspect", "gpt-hybrid-mbr.img");
   }
 

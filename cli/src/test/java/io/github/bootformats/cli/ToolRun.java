@@ -4,6 +4,7 @@ import io.github.bootformats.api.Formats;
 import io.github.bootformats.cli.term.Keyboard;
 import io.github.bootformats.cli.term.Terminal;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run of the tool within the test's own JVM. */
 record ToolRun(int status, String out, String err) {
+  private static final byte[] NO_INPUT = {};
 
   /** Runs the tool in a directory, as on a UTF-8 terminal of 100 columns without colours. */
   static ToolRun in(Path directory, String... args) {
@@ -37,7 +39,8 @@ record ToolRun(int status, String out, String err) {
             return lines.readLine();
           }
         };
-    return in(directory, StandardCharsets.UTF_8, Map.of(), Formats::installed, keyboard, args);
+    return in(
+        directory, StandardCharsets.UTF_8, Map.of(), Formats::installed, keyboard, NO_INPUT, args);
   }
 
   static ToolRun in(
@@ -46,7 +49,19 @@ record ToolRun(int status, String out, String err) {
       Map<String, String> env,
       Supplier<Formats> formats,
       String... args) {
-    return in(directory, charset, env, formats, Keyboard.NOBODY, args);
+    return in(directory, charset, env, formats, Keyboard.NOBODY, NO_INPUT, args);
+  }
+
+  /** Runs the tool in a directory, with something on its standard input. */
+  static ToolRun reading(Path directory, byte[] input, String... args) {
+    return in(
+        directory,
+        StandardCharsets.UTF_8,
+        Map.of(),
+        Formats::installed,
+        Keyboard.NOBODY,
+        input,
+        args);
   }
 
   private static ToolRun in(
@@ -55,12 +70,14 @@ record ToolRun(int status, String out, String err) {
       Map<String, String> env,
       Supplier<Formats> formats,
       Keyboard keyboard,
+      byte[] input,
       String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(out, err, charset, false, Terminal.DEFAULT_WIDTH).withKeyboard(keyboard);
-    int status = new Bootfmt(terminal, env, directory, formats).run(args);
+    int status =
+        new Bootfmt(terminal, env, directory, formats, new ByteArrayInputStream(input)).run(args);
     return new ToolRun(status, text(out, charset), text(err, charset));
   }
 

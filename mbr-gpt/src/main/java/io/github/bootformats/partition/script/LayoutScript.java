@@ -1,6 +1,7 @@
 package io.github.bootformats.partition.script;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptEntry;
@@ -18,6 +19,7 @@ import java.util.UUID;
 final class LayoutScript {
   private static final int DATA = 0;
   private static final int LINK = 1;
+  private static final String NO_TABLE = "partition.no-table";
 
   private final DiskLayout layout;
   private final DiskScript.Builder script = DiskScript.builder();
@@ -32,7 +34,7 @@ final class LayoutScript {
    * @throws FormatException if it has no table that can be changed: no more can it be described
    */
   static DiskScript of(DiskLayout layout) throws FormatException {
-    layout.plan().apply();
+    requireTable(layout);
     LayoutScript described = new LayoutScript(layout);
     boolean gpt =
         layout.mbr().entries().stream().anyMatch(e -> e.type() == MbrEntry.TYPE_GPT_PROTECTIVE);
@@ -42,6 +44,17 @@ final class LayoutScript {
       described.mbr();
     }
     return described.script.build();
+  }
+
+  private static void requireTable(DiskLayout layout) throws FormatException {
+    try {
+      layout.plan().apply();
+    } catch (FormatException e) {
+      throw e.reason().equals(NO_TABLE)
+          ? new MalformedFormatException(
+              "partition", NO_TABLE, 0, "there is no partition table to describe")
+          : e;
+    }
   }
 
   private void header(ScriptHeader header, Object value) {
