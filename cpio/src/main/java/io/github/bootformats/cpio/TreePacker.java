@@ -65,7 +65,8 @@ final class TreePacker {
     FileContent data = data(node, link);
     long size = data.size();
     set(header, CpioField.FILE_SIZE, size, path);
-    if (dialect == CpioDialect.CRC && node.type() == FileType.REGULAR) {
+    if (dialect == CpioDialect.CRC) {
+      // Of links as well: GNU cpio and Linux do not look at those, Commons Compress does.
       header.set(CpioField.CHECK, sumOf(data));
     }
     writer.write(entry(header, path, node.type() == FileType.REGULAR ? size : 0));
