@@ -2,6 +2,7 @@
 module io.github.bootformats.cli {
   requires io.github.bootformats.api;
   requires io.github.bootformats.partition;
+  requires io.github.bootformats.testkit;
   requires info.picocli;
   requires com.fasterxml.jackson.core;
   requires static org.jspecify;

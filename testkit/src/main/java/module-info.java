@@ -7,7 +7,7 @@
 module io.github.bootformats.testkit {
   requires transitive io.github.bootformats.api;
   requires transitive io.github.bootformats.partition;
-  requires static transitive net.jqwik.api;
+  requires static net.jqwik.api;
   requires static org.jspecify;
 
   exports io.github.bootformats.testkit;

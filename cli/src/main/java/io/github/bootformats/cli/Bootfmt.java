@@ -62,6 +62,7 @@ final class Bootfmt {
             .addSubcommand(new InspectCommand(root, this))
             .addSubcommand(new PartitionsCommand(root, this))
             .addSubcommand(PartitionCommand.of(root, this))
+            .addSubcommand(new FuzzCorpusCommand(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

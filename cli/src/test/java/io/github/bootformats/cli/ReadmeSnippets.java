@@ -10,9 +10,16 @@ import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.testkit.partition.DiskCase;
+import io.github.bootformats.testkit.partition.PartitionDisks;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The code in the readme, compiled and run; {@link ReadmeTest} sees that both are the same. */
 final class ReadmeSnippets {
@@ -57,5 +64,30 @@ final class ReadmeSnippets {
       target.truncate(disk.diskSize());
       disk.encode().applyTo(target);
     }
+  }
+
+  // It never looks at the header.
+  static List<String> toyParser(byte[] disk) {
+    ByteBuffer bytes = ByteBuffer.wrap(disk).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> found = new ArrayList<>();
+    for (int entry = 1024; entry < 1024 + 128 * 128; entry += 128) {
+      if (bytes.getLong(entry) != 0) {
+        found.add(bytes.getLong(entry + 32) + "-" + bytes.getLong(entry + 40));
+      }
+    }
+    return found;
+  }
+
+  static Optional<DiskCase> firstDiskThatItMisreads() {
+    return PartitionDisks.gpt().sectorSizes(SectorSize.B512).stream(1)
+        .limit(1_000)
+        .filter(disk -> !toyParser(disk.toByteArray()).equals(asLinux(disk)))
+        .findFirst();
+  }
+
+  static List<String> asLinux(DiskCase disk) {
+    return disk.layout().as(PartitionConsumer.LINUX_6_1).partitions().stream()
+        .map(p -> p.start() + "-" + (p.start() + p.sectors() - 1))
+        .toList();
   }
 }

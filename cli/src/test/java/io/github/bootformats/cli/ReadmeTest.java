@@ -1,8 +1,10 @@
 package io.github.bootformats.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.testkit.partition.DiskCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,12 @@ class ReadmeTest {
       }
     }
     assertTrue(changes >= 7, "only " + changes);
+  }
+
+  @Test
+  void thePlantedBugIsFound() {
+    DiskCase disk = ReadmeSnippets.firstDiskThatItMisreads().orElseThrow();
+    assertNotEquals(ReadmeSnippets.asLinux(disk), ReadmeSnippets.toyParser(disk.toByteArray()));
   }
 
   @Test

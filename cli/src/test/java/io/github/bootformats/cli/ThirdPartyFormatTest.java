@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.partition.PartitionTableProvider;
+import io.github.bootformats.testkit.partition.PartitionDisks;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -165,6 +166,7 @@ class ThirdPartyFormatTest {
                     Main.class,
                     Formats.class,
                     PartitionTableProvider.class,
+                    PartitionDisks.class,
                     CommandLine.class,
                     JsonFactory.class)
                 .map(ThirdPartyJar::locationOf),

@@ -10,11 +10,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Disks as arbitraries of jqwik, which a test needs as a dependency of its own.
+ * Disks as arbitraries of jqwik, which a test needs as a dependency of its own, and on the module
+ * path requires as a module of its own.
  *
  * <p>Disks do not shrink, for a smaller seed makes no simpler disk; mutants shrink to fewer edits.
  * The description of a disk, which jqwik prints of a falsified sample, names its seed.
  */
+@SuppressWarnings("exports") // Whoever uses this requires jqwik's module; nobody else must have it.
 public final class JqwikDisks {
   private static final int MOST_EDITS = 4;
 
