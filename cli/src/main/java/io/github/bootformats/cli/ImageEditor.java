@@ -68,7 +68,7 @@ final class ImageEditor {
   int show(ChangeOptions options, LayoutPrinter printer) throws IOException {
     ImageFile file = ImageFile.of(tool.directory(), options.image());
     try (ImageSource disk = file.read()) {
-      printer.print(file.name(), layout(options, disk), root.terminal());
+      printer.print(file.name(), layout(options, file, disk), root.terminal());
     }
     return Bootfmt.OK;
   }
@@ -110,7 +110,7 @@ final class ImageEditor {
 
   private int edit(ChangeOptions options, ImageFile file, ImageSource disk, DiskPlanner planner)
       throws IOException {
-    DiskLayout layout = layout(options, disk);
+    DiskLayout layout = layout(options, file, disk);
     DiskEdit edit = plan(file, disk, layout, planner);
     Terminal terminal = root.terminal();
     if (!options.json()) {
@@ -135,8 +135,9 @@ final class ImageEditor {
     return Bootfmt.OK;
   }
 
-  private static DiskLayout layout(ChangeOptions options, ImageSource disk) throws IOException {
-    return ReadDisk.of(disk, options.sectorSize().given()).layout();
+  private static DiskLayout layout(ChangeOptions options, ImageFile file, ImageSource disk)
+      throws IOException {
+    return ReadDisk.of(disk, options.sectorSize().given().or(file::deviceSectorSize)).layout();
   }
 
   private static DiskEdit plan(
@@ -148,7 +149,7 @@ final class ImageEditor {
       throw file.problem(
           e.reason().equals(NO_TABLE)
               ? "there is no partition table to change; 'bootfmt partition create' makes one"
-              : String.valueOf(e.getMessage()),
+              : message(e),
           e);
     } catch (IllegalArgumentException e) {
       throw file.problem(String.valueOf(e.getMessage()), e);
@@ -157,6 +158,18 @@ final class ImageEditor {
       throw file.problem("is a device, whose size stays what it is");
     }
     return edit;
+  }
+
+  /** Leaves the format's name out where it tells nothing: the user knows what a partition is. */
+  private static String message(FormatException e) {
+    String message = String.valueOf(e.getMessage());
+    String prefix = "partition: ";
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+  }
+
+  /** Returns an exception for a planner to throw, with a hint what the user can do. */
+  static IllegalArgumentException impossible(FormatException e, String hint) {
+    return new IllegalArgumentException(message(e) + hint, e);
   }
 
   private Optional<ImageFile> saveFile(ChangeOptions options) throws IOException {
@@ -239,11 +252,19 @@ final class ImageEditor {
     if (!written) {
       return "Nothing was written: this is a dry run.";
     }
-    String wrote = "Written: " + Sizes.of(edit.writes().totalBytes()) + ".";
-    return save.map(
-            kept ->
-                "%s To undo: bootfmt partition restore %s %s"
-                    .formatted(wrote, terminal.value(file.name()), terminal.value(kept.name())))
-        .orElse(wrote);
+    StringBuilder outcome =
+        new StringBuilder("Written: " + Sizes.of(edit.writes().totalBytes()) + ".");
+    String name = terminal.value(file.name());
+    save.ifPresent(
+        kept ->
+            outcome.append(
+                " To undo: bootfmt partition restore %s %s"
+                    .formatted(name, terminal.value(kept.name()))));
+    if (!file.canGrow()) {
+      outcome
+          .append("\nLinux goes on with the old table until it is told: partprobe ")
+          .append(name);
+    }
+    return outcome.toString();
   }
 }

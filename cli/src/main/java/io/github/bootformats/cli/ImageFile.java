@@ -2,11 +2,14 @@ package io.github.bootformats.cli;
 
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.api.io.SectorSize;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A file or block device that the command line names. Errors name it as the user did.
@@ -36,6 +39,27 @@ record ImageFile(String name, Path path) {
   /** Returns whether this is a file, which can grow, and not a device. */
   boolean canGrow() {
     return !exists() || Files.isRegularFile(path);
+  }
+
+  /** Returns the size of a block device's sectors, which Linux knows. */
+  Optional<SectorSize> deviceSectorSize() {
+    if (canGrow()) {
+      return Optional.empty();
+    }
+    try {
+      Path device =
+          Path.of("/sys/class/block").resolve(path.toRealPath().getFileName()).toRealPath();
+      // A partition has no queue of its own, but the disk around it has.
+      for (Path owner : List.of(device, device.resolve(".."))) {
+        Path size = owner.resolve("queue").resolve("logical_block_size");
+        if (Files.exists(size)) {
+          return Optional.of(SectorSize.of(Integer.parseInt(Files.readString(size).strip())));
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // Another system, or a size that no table is for: the disk itself may tell.
+    }
+    return Optional.empty();
   }
 
   ImageSource read() throws IOException {

@@ -38,6 +38,7 @@ final class PartitionCommand implements Runnable {
         .addSubcommand(PartitionResizeCommand.of(editor))
         .addSubcommand(new PartitionGrowCommand(editor))
         .addSubcommand(new PartitionRepairCommand(editor))
+        .addSubcommand(new PartitionConvertCommand(editor))
         .addSubcommand(new PartitionDumpCommand(root, tool))
         .addSubcommand(new PartitionApplyCommand(root, tool, editor))
         .addSubcommand(new PartitionRestoreCommand(editor, tool))

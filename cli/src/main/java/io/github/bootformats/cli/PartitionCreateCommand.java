@@ -15,7 +15,6 @@ import io.github.bootformats.partition.authoring.PartitionSize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +45,6 @@ import picocli.CommandLine.Spec;
       "  kind    primary or logical, on an MBR"
     })
 final class PartitionCreateCommand implements Callable<Integer> {
-  /** The kinds of tables. */
-  enum Table {
-    GPT,
-    MBR;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final ImageEditor editor;
   private final List<PartitionRequest> requests = new ArrayList<>();
 
@@ -67,8 +55,9 @@ final class PartitionCreateCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "KIND",
+      converter = TableKind.Converter.class,
       description = "${COMPLETION-CANDIDATES}; gpt when not given")
-  private Table table = Table.GPT;
+  private TableKind table = TableKind.GPT;
 
   @Option(
       names = {"-s", "--size"},
@@ -141,7 +130,7 @@ final class PartitionCreateCommand implements Callable<Integer> {
 
   private DiskLayout blank(long bytes, SectorSize sectorSize) throws FormatException {
     String seed = plan.seed();
-    if (table == Table.MBR) {
+    if (table == TableKind.MBR) {
       MbrBuilder mbr = MbrBuilder.create(bytes, sectorSize);
       return (seed == null ? mbr : mbr.seed(seed)).build();
     }

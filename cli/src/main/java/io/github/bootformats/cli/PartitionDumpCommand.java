@@ -3,9 +3,9 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.cli.change.ScriptJson;
+import io.github.bootformats.cli.partitions.ReadDisk;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.partition.DiskLayout;
-import io.github.bootformats.partition.SectorSizeChoice;
 import io.github.bootformats.partition.script.DiskScript;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -48,9 +48,7 @@ final class PartitionDumpCommand implements Callable<Integer> {
     Optional<SectorSize> given = sectorSize.given();
     Terminal terminal = root.terminal();
     try (OpenImage open = tool.open(image)) {
-      SectorSize size =
-          given.isPresent() ? given.get() : SectorSizeChoice.of(open.source()).sectorSize();
-      DiskScript script = script(open, size);
+      DiskScript script = script(open, ReadDisk.of(open.source(), given).layout());
       // A name that a terminal might obey, or sfdisk might misread, is left away.
       String name = open.name();
       boolean named = DiskScript.canName(name) && terminal.value(name).equals(name);
@@ -60,8 +58,7 @@ final class PartitionDumpCommand implements Callable<Integer> {
     return Bootfmt.OK;
   }
 
-  private static DiskScript script(OpenImage open, SectorSize size) throws IOException {
-    DiskLayout layout = DiskLayout.read(open.source(), size).model();
+  private static DiskScript script(OpenImage open, DiskLayout layout) throws IOException {
     try {
       return DiskScript.of(layout);
     } catch (FormatException e) {

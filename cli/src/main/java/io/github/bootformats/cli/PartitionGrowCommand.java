@@ -7,7 +7,6 @@ import io.github.bootformats.partition.authoring.LayoutPlan;
 import io.github.bootformats.partition.authoring.PartitionSize;
 import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;
-import io.github.bootformats.partition.repair.Repair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +56,7 @@ final class PartitionGrowCommand implements Callable<Integer> {
 
   private DiskEdit grown(DiskLayout layout) throws IOException {
     DiskLayout larger = layout.toBuilder().diskSize(bytes(layout)).build();
-    LayoutChange moved =
-        isGpt(layout)
-            ? larger.repair().apply(Repair.GPT_AT_END)
-            : LayoutChange.of(larger, larger, List.of());
+    LayoutChange moved = layout.convert().toDiskSize(larger.diskSize());
     if (partition == null) {
       return edit(layout, larger, moved.after(), moved.steps());
     }

@@ -29,8 +29,9 @@ final class PartitionListTypesCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "KIND",
+      converter = TableKind.Converter.class,
       description = "only those of one table: ${COMPLETION-CANDIDATES}")
-  private PartitionCreateCommand.@Nullable Table table;
+  private @Nullable TableKind table;
 
   @Option(names = "--json", description = "as JSON (schema " + PartitionTypes.SCHEMA + ")")
   private boolean json;
