@@ -1,8 +1,10 @@
 /** The command line over all Boot Formats libraries. */
 module io.github.bootformats.cli {
   requires io.github.bootformats.api;
+  requires io.github.bootformats.cpio;
   requires io.github.bootformats.partition;
   requires io.github.bootformats.testkit;
+  requires io.github.bootformats.tree;
   requires info.picocli;
   requires com.fasterxml.jackson.core;
   requires static org.jspecify;

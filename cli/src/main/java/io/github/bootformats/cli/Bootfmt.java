@@ -63,6 +63,8 @@ final class Bootfmt {
             .addSubcommand(new PartitionsCommand(root, this))
             .addSubcommand(PartitionCommand.of(root, this))
             .addSubcommand(new FuzzCorpusCommand(root, this))
+            .addSubcommand(new ListCommand(root, this))
+            .addSubcommand(new CatCommand(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

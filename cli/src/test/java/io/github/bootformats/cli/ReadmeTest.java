@@ -100,6 +100,7 @@ class ReadmeTest {
         SampleImages.unpack("gpt-primary-entries-damaged", directory),
         directory.resolve("damaged.img"));
     Files.move(SampleImages.unpack("mbr-ebr-cycle", directory), directory.resolve("cycle.img"));
+    SampleArchive.write(SampleArchive.tree(), directory.resolve("rootfs.cpio"));
     List<List<String>> blocks = blocks("text");
     assertTrue(blocks.size() >= 2, blocks.toString());
     for (List<String> block : blocks) {

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.spi.FormatProvider;
+import io.github.bootformats.cpio.CpioProvider;
 import io.github.bootformats.partition.PartitionTableProvider;
 import io.github.bootformats.testkit.partition.PartitionDisks;
+import io.github.bootformats.tree.HostTree;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -64,19 +66,20 @@ class ThirdPartyFormatTest {
   @Test
   void installedLooksThroughTheContextClassLoader() throws IOException {
     try (URLClassLoader loader = loader(jar)) {
-      assertEquals(List.of("acme-pack", "partition-table"), sortedIds(within(loader)));
+      assertEquals(List.of("acme-pack", "cpio", "partition-table"), sortedIds(within(loader)));
     }
   }
 
   @Test
   void installedFindsOurOwnWithoutAContextClassLoader() {
-    assertEquals(List.of("partition-table"), sortedIds(within(null)));
+    assertEquals(List.of("cpio", "partition-table"), sortedIds(within(null)));
   }
 
   @Test
   void installedFindsOurOwnWhereTheContextClassLoaderSeesNothing() {
     assertEquals(
-        List.of("partition-table"), sortedIds(within(ClassLoader.getPlatformClassLoader())));
+        List.of("cpio", "partition-table"),
+        sortedIds(within(ClassLoader.getPlatformClassLoader())));
   }
 
   /** As in a container, where the libraries are in no class loader that the JVM started with. */
@@ -166,6 +169,8 @@ class ThirdPartyFormatTest {
                     Main.class,
                     Formats.class,
                     PartitionTableProvider.class,
+                    CpioProvider.class,
+                    HostTree.class,
                     PartitionDisks.class,
                     CommandLine.class,
                     JsonFactory.class)

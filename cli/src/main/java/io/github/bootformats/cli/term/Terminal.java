@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -18,6 +19,7 @@ public final class Terminal {
   public static final int DEFAULT_WIDTH = 100;
 
   private static final int LEAST_WIDTH = 40;
+  private static final int COPY_CHUNK = 64 << 10;
   private static final Set<String> YES = Set.of("y", "yes");
 
   private final OutputStream out;
@@ -133,6 +135,23 @@ public final class Terminal {
 
   public void println(String line) throws OutputException {
     print(line + System.lineSeparator());
+  }
+
+  /**
+   * Writes bytes as they are: for programs and files, not for people.
+   *
+   * @throws OutputException if they cannot be written
+   * @throws IOException if they cannot be read
+   */
+  public void copy(InputStream bytes) throws IOException {
+    byte[] chunk = new byte[COPY_CHUNK];
+    for (int n = bytes.read(chunk); n >= 0; n = bytes.read(chunk)) {
+      try {
+        out.write(chunk, 0, n);
+      } catch (IOException e) {
+        throw new OutputException(e);
+      }
+    }
   }
 
   /**

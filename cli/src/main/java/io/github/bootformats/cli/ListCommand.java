@@ -1,0 +1,105 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.ResolvedNode;
+import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.cli.tree.NodeLine;
+import io.github.bootformats.cli.tree.NodeText;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists the files in an image. */
+@Command(
+    name = "ls",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists all files in an image, with those in its directories, sorted by the bytes of their"
+          + " names. The root itself is not listed.",
+      ""
+    },
+    footerHeading = "%n",
+    footer = {
+      "A byte of a name that cannot be shown is \\xHH, a backslash is \\\\.",
+      "Each line of --json is one object:",
+      "  path    without a leading /",
+      "  type    regular, directory, symlink, character-device, block-device, fifo, socket",
+      "  mode    permissions as an octal string, such as 0644",
+      "  uid gid nlink size mtime",
+      "          numbers; mtime in seconds from 1970",
+      "  rdev    major:minor of a device, else null",
+      "  target  of a symbolic link, else null",
+      "Paths and targets that are not UTF-8 are {\"hex\":\"66ff\"}."
+    })
+final class ListCommand implements Callable<Integer> {
+  private final RootCommand root;
+  private final Bootfmt tool;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "an archive or image, disk.img#2 for partition 2, or a directory")
+  private String file = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "a directory or file in it; when not given, all")
+  private String path = "";
+
+  @Option(
+      names = {"-l", "--long"},
+      description = "mode, names of the file, owners, size or device, time (UTC), target")
+  private boolean all;
+
+  @Option(names = "--json", description = "one JSON object a line")
+  private boolean json;
+
+  ListCommand(RootCommand root, Bootfmt tool) {
+    this.root = root;
+    this.tool = tool;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = root.terminal();
+    NodeText text = new NodeText(terminal);
+    NodeLine line = json ? NodeLine.json() : all ? text::line : (at, node) -> text.name(at);
+    String end = json ? "\n" : System.lineSeparator();
+    try (OpenTree open = OpenTree.open(file, tool)) {
+      ResolvedNode top = TreePlace.find(open.tree(), file, path, false);
+      if (top.node().type() != FileType.DIRECTORY) {
+        terminal.print(line.of(top.path(), top.node()) + end);
+        return open.complain(terminal);
+      }
+      FileTree part = top::node;
+      try (TreeWalk walk = TreeWalk.sorted(part, ReadLimits.defaults())) {
+        walk.next();
+        for (TreeNode node = walk.next(); node != null; node = walk.next()) {
+          terminal.print(line.of(below(top.path(), walk.path()), node) + end);
+        }
+      }
+      terminal.flush();
+      return open.complain(terminal);
+    }
+  }
+
+  private static TreePath below(TreePath top, TreePath path) {
+    TreePath whole = top;
+    if (top.isRoot()) {
+      return path;
+    }
+    for (var name : path.names()) {
+      whole = whole.resolve(name);
+    }
+    return whole;
+  }
+}
