@@ -65,6 +65,8 @@ final class Bootfmt {
             .addSubcommand(new FuzzCorpusCommand(root, this))
             .addSubcommand(new ListCommand(root, this))
             .addSubcommand(new CatCommand(root, this))
+            .addSubcommand(new DiffCommand(root, this))
+            .addSubcommand(new PackCommand(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

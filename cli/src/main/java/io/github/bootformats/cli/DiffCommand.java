@@ -1,0 +1,95 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.api.Progress;
+import io.github.bootformats.cli.term.OutputException;
+import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.tree.TreeAttribute;
+import io.github.bootformats.tree.TreeComparer;
+import io.github.bootformats.tree.TreeDifference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says in what the files of two images differ. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says in what the files of two images differ, whatever formats they have: one line for each"
+          + " difference with what the first and the second has.",
+      ""
+    },
+    footerHeading = "%n",
+    footer = "Exit status: 0 the same, 1 different or bad input, 2 wrong usage.")
+final class DiffCommand implements Callable<Integer> {
+  /** The exit status where there are differences. */
+  private static final int DIFFERENT = 1;
+
+  private final RootCommand root;
+  private final Bootfmt tool;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "an archive or image, disk.img#2 for partition 2, or a directory")
+  private String left = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "another one")
+  private String right = "";
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "WHAT",
+      split = ",",
+      description = "not to be compared, such as mtime,uid,gid; any of ${COMPLETION-CANDIDATES}")
+  private List<TreeAttribute> ignored = List.of();
+
+  DiffCommand(RootCommand root, Bootfmt tool) {
+    this.root = root;
+    this.tool = tool;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = root.terminal();
+    TreeComparer comparer = TreeComparer.create();
+    for (TreeAttribute attribute : ignored) {
+      comparer = comparer.ignoring(attribute);
+    }
+    Printer printer = new Printer(terminal);
+    try (OpenTree a = OpenTree.open(left, tool);
+        OpenTree b = OpenTree.open(right, tool)) {
+      try {
+        comparer.compare(a.tree(), b.tree(), printer::print, Progress.NONE);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      terminal.flush();
+      int damaged = Math.max(a.complain(terminal), b.complain(terminal));
+      return printer.count > 0 ? DIFFERENT : damaged;
+    }
+  }
+
+  /** Prints differences as they are found. */
+  private static final class Printer {
+    private final Terminal terminal;
+    private long count;
+
+    Printer(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    void print(TreeDifference difference) {
+      count++;
+      try {
+        terminal.println(terminal.message(difference.toString()));
+      } catch (OutputException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
