@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Changes the partitions of a disk or disk image. Each command shows what it is going to do"
-          + " and asks before it writes; --yes does not ask, --dry-run does not write. Contents of"
-          + " partitions are never moved or changed.",
+      "Changes the partitions of a disk or disk image.",
+      "Each command shows what it is going to do and asks before it writes; --yes does not ask,"
+          + " --dry-run does not write. Contents of partitions are never moved or changed.",
       ""
     },
     commandListHeading = "%nCommands:%n",
