@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -174,7 +173,10 @@ class PartitionCommandTest {
   void aReadOnlyImageIsSaidToBeSo() throws IOException {
     Path image = runs.path("disk.img");
     assertTrue(image.toFile().setWritable(false));
-    assumeFalse(Files.isWritable(image), "this user may write everything");
+    if (Files.isWritable(image)) {
+      runs.ok("delete", "disk.img", "1", "-y"); // the superuser, whom modes do not stop
+      return;
+    }
     assertEquals(
         "bootfmt: disk.img: cannot be written: permission denied",
         runs.refused("delete", "disk.img", "1", "-y"));
