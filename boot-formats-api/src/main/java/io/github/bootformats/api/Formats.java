@@ -9,13 +9,14 @@ import io.github.bootformats.api.spi.FormatProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The formats that are there: an immutable registry of {@link FormatProvider}s.
@@ -33,8 +34,8 @@ public final class Formats {
   private final List<Diagnostic> diagnostics;
 
   private Formats(List<FormatProvider> providers, List<Diagnostic> diagnostics) {
-    this.providers = List.copyOf(providers);
-    this.diagnostics = List.copyOf(diagnostics);
+    this.providers = providers;
+    this.diagnostics = diagnostics;
   }
 
   /**
@@ -45,7 +46,7 @@ public final class Formats {
    * @return the installed formats
    */
   public static Formats installed() {
-    Loading loading = new Loading();
+    Loading loading = new Loading(new TreeMap<>());
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (context != null) {
       loading.addAll(ServiceLoader.load(FormatProvider.class, context).iterator());
@@ -64,7 +65,7 @@ public final class Formats {
    * @return its formats
    */
   public static Formats load(ClassLoader loader) {
-    Loading loading = new Loading();
+    Loading loading = new Loading(new TreeMap<>());
     loading.addAll(ServiceLoader.load(FormatProvider.class, requireNonNull(loader)).iterator());
     return loading.finish();
   }
@@ -76,7 +77,7 @@ public final class Formats {
    * @return a registry of them
    */
   public static Formats of(FormatProvider... providers) {
-    Loading loading = new Loading();
+    Loading loading = new Loading(new LinkedHashMap<>());
     for (FormatProvider provider : providers) {
       loading.add(requireNonNull(provider));
     }
@@ -86,7 +87,9 @@ public final class Formats {
   /**
    * Returns the providers.
    *
-   * @return the providers in the order of their discovery; of several with one id the first
+   * @return the providers: those that were given in their order, those that were found in the order
+   *     of their ids, since a service loader's order differs between class path and module path; of
+   *     several with one id the first
    */
   public List<FormatProvider> providers() {
     return providers;
@@ -156,9 +159,12 @@ public final class Formats {
 
   /** Collects providers, leaving the broken ones out. */
   private static final class Loading {
-    private final List<FormatProvider> providers = new ArrayList<>();
+    private final Map<String, FormatProvider> providersById;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
+
+    Loading(Map<String, FormatProvider> providersById) {
+      this.providersById = providersById;
+    }
 
     void addAll(Iterator<FormatProvider> found) {
       while (diagnostics.size() < MAX_BROKEN_PROVIDERS) {
@@ -175,9 +181,7 @@ public final class Formats {
 
     void add(FormatProvider provider) {
       try {
-        if (ids.add(provider.descriptor().id())) {
-          providers.add(provider);
-        }
+        providersById.putIfAbsent(provider.descriptor().id(), provider);
       } catch (RuntimeException | LinkageError e) {
         diagnostics.add(broken(provider.getClass().getName() + " does not say who it is: " + e));
       }
@@ -188,7 +192,7 @@ public final class Formats {
     }
 
     Formats finish() {
-      return new Formats(providers, diagnostics);
+      return new Formats(List.copyOf(providersById.values()), List.copyOf(diagnostics));
     }
   }
 }
