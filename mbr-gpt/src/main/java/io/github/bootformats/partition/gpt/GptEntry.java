@@ -150,12 +150,7 @@ public final class GptEntry {
    * @return the name; unpaired surrogates are kept
    */
   public String name() {
-    char[] units = LittleEndian.chars(bytes, EntryAt.NAME, NAME_UNITS);
-    int length = 0;
-    while (length < NAME_UNITS && units[length] != 0) {
-      length++;
-    }
-    return new String(units, 0, length);
+    return LittleEndian.text(bytes, EntryAt.NAME, NAME_UNITS);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.bootformats.partition.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.bootformats.api.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,6 +15,11 @@ public final class LittleEndian {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  // Four UTF-16 units in a long.
+  private static final long HIGH_BYTES = 0xFF00FF00FF00FF00L;
+  private static final long LOWEST_BITS = 0x0001000100010001L;
+  private static final long HIGHEST_BITS = 0x8000800080008000L;
 
   private LittleEndian() {}
 
@@ -41,6 +48,36 @@ public final class LittleEndian {
         .asCharBuffer()
         .get(chars);
     return chars;
+  }
+
+  /**
+   * Reads UTF-16 units up to the first NUL. Names are mostly Latin-1, which is taken four units at
+   * a time.
+   *
+   * @param count the units of the field, a multiple of four
+   */
+  public static String text(Bytes bytes, int offset, int count) {
+    byte[] latin1 = new byte[count];
+    for (int unit = 0; unit < count; unit += 4) {
+      long four = u64(bytes, offset + 2 * unit);
+      if ((four & HIGH_BYTES) != 0) {
+        return wideText(bytes, offset, count);
+      }
+      long pairs = four | four >>> 8;
+      put32(latin1, unit, (pairs & 0xFFFF) | (pairs >>> 16 & 0xFFFF0000L));
+      long nuls = (four - LOWEST_BITS) & HIGHEST_BITS;
+      if (nuls != 0) {
+        int end = unit + Long.numberOfTrailingZeros(nuls) / Character.SIZE;
+        return new String(latin1, 0, end, ISO_8859_1);
+      }
+    }
+    return new String(latin1, ISO_8859_1);
+  }
+
+  private static String wideText(Bytes bytes, int offset, int count) {
+    String field = new String(chars(bytes, offset, count));
+    int end = field.indexOf('\0');
+    return end < 0 ? field : field.substring(0, end);
   }
 
   /** Writes a 16-bit field. */

@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -145,6 +146,30 @@ class GptPropertiesTest {
     assertDiffersIn(bytes, entry.toBuilder().attributes(value).build().bytes(), 48, 8, 0, 0);
     assertDiffersIn(bytes, entry.toBuilder().name("x" + value).build().bytes(), 56, 72, 0, 0);
     assertEquals("x" + value, entry.toBuilder().name("x" + value).build().name());
+  }
+
+  /** Latin-1 names, wide ones, ones with garbage after the terminator, and full fields. */
+  @Provide
+  Arbitrary<char[]> nameFields() {
+    Arbitrary<Character> latin1 = Arbitraries.chars().range('\0', '\u00ff');
+    Arbitrary<Character> nul = Arbitraries.just('\0');
+    Arbitrary<Character> mostlyLatin1 =
+        Arbitraries.frequencyOf(
+            Tuple.of(30, latin1), Tuple.of(1, nul), Tuple.of(1, Arbitraries.chars()));
+    return Arbitraries.oneOf(mostlyLatin1, latin1, Arbitraries.chars())
+        .array(char[].class)
+        .ofSize(GptEntry.NAME_UNITS);
+  }
+
+  @Property
+  void name_endsAtTheFirstNul(@ForAll("nameFields") char[] units) {
+    ByteBuffer field = ByteBuffer.allocate(72).order(ByteOrder.LITTLE_ENDIAN);
+    field.asCharBuffer().put(units);
+    GptEntry entry =
+        GptEntry.builder(Guids.ZERO, Guids.ZERO).nameBytes(Bytes.copyOf(field)).build();
+    String expected = new String(units);
+    int nul = expected.indexOf('\0');
+    assertEquals(nul < 0 ? expected : expected.substring(0, nul), entry.name());
   }
 
   @Property
