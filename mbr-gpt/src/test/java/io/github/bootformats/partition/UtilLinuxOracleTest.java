@@ -21,6 +21,9 @@ class UtilLinuxOracleTest {
     13, 121, 2_026_113_927, 2_026_115_947, 2_026_116_869,
   };
 
+  /** Their array is 2<sup>64</sup> bytes away. */
+  private static final long[] ONCE_WRONG_ON_LARGE_SECTORS = {139_985_541_108_661L};
+
   @Test
   void libblkid(@TempDir Path directory) throws IOException, InterruptedException {
     compare(PartitionConsumer.LIBBLKID_2_38, UtilLinuxTools.partx(512), directory);
@@ -42,6 +45,9 @@ class UtilLinuxOracleTest {
             SectorSize.B4096,
             UtilLinuxTools.partx(4096),
             directory);
+    for (long odd : ONCE_WRONG_ON_LARGE_SECTORS) {
+      differential.compare("4 KiB", odd, 1, UtilLinuxOracleTest::largeSectors);
+    }
     differential.compare(
         "4 KiB", seed, Oracles.count(RANDOM, FULL / 10), UtilLinuxOracleTest::largeSectors);
     differential.report();

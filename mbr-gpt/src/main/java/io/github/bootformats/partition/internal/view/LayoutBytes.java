@@ -3,6 +3,8 @@ package io.github.bootformats.partition.internal.view;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.DiskPiece;
+import io.github.bootformats.partition.gpt.GptEntryArray;
+import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.mbr.Ebr;
 import java.util.ArrayList;
@@ -69,6 +71,27 @@ public final class LayoutBytes {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the GPT copy at an LBA as programs see it that multiply the array's LBA without a look
+   * at the product: 2<sup>64</sup> bytes away is here.
+   */
+  static Optional<GptTable> gptAt(DiskLayout layout, long lba) {
+    return layout
+        .gptAt(lba)
+        .map(t -> t.array().isPresent() ? t : new LayoutBytes(layout).withWrappedArray(t));
+  }
+
+  private GptTable withWrappedArray(GptTable table) {
+    GptHeader header = table.header();
+    long length = header.entryArrayBytes();
+    if (length <= 0 || length > Integer.MAX_VALUE) {
+      return table;
+    }
+    return find(offset(header.entriesLba()), (int) length)
+        .map(bytes -> table.withArray(GptEntryArray.of(bytes, (int) header.entrySize())))
+        .orElse(table);
   }
 
   /** Reads a piece; what is not known of it, or behind the end of the disk, is zeros. */

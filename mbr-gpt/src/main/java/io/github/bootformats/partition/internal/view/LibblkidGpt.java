@@ -37,7 +37,7 @@ final class LibblkidGpt {
   }
 
   private PartitionMap list(long lba, PartitionMap.Builder map) {
-    GptTable table = layout.gptAt(lba).orElseThrow();
+    GptTable table = LayoutBytes.gptAt(layout, lba).orElseThrow();
     GptHeader header = table.header();
     GptEntryArray array = table.array().orElseThrow();
     LibblkidList list = new LibblkidList(layout.sectorSize());
@@ -82,7 +82,7 @@ final class LibblkidGpt {
 
   /** Returns what libblkid does not like about the copy at an LBA; empty if it uses it. */
   private Optional<Diagnostic> fault(long lba) {
-    Optional<GptTable> found = layout.gptAt(lba);
+    Optional<GptTable> found = LayoutBytes.gptAt(layout, lba);
     if (found.isEmpty()) {
       return fault(lba, "gpt-missing", "There is no GPT header");
     }

@@ -42,7 +42,7 @@ final class LibfdiskGpt {
   }
 
   private Optional<GptTable> usable(long lba) {
-    Optional<GptTable> found = layout.gptAt(lba);
+    Optional<GptTable> found = LayoutBytes.gptAt(layout, lba);
     Optional<String> fault =
         found.isPresent() ? fault(found.get(), lba) : Optional.of("there is no header");
     if (fault.isEmpty()) {
@@ -135,7 +135,7 @@ final class LibfdiskGpt {
 
   private void noteBackup(GptHeader primary) {
     long at = primary.alternateLba();
-    boolean backup = layout.gptAt(at).map(t -> fault(t, at).isEmpty()).orElse(false);
+    boolean backup = LayoutBytes.gptAt(layout, at).map(t -> fault(t, at).isEmpty()).orElse(false);
     if (!backup) {
       map.note(
           Diagnostic.of(
