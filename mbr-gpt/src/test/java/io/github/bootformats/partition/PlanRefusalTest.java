@@ -6,15 +6,20 @@ import static io.github.bootformats.partition.PlanTests.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.LayoutPlan;
 import io.github.bootformats.partition.authoring.MbrBuilder;
+import io.github.bootformats.partition.authoring.PartitionSize;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +89,46 @@ class PlanRefusalTest {
                 3,
                 new MbrEntry(1, MbrEntry.EMPTY.firstChs(), 0x83, MbrEntry.EMPTY.lastChs(), 300, 4))
             .plan());
+  }
+
+  @Test
+  void severalExtendedPartitions_areRefused_untilOneIsLeft() throws IOException {
+    DiskLayout one = CleanDisks.mbr(SectorSize.B512);
+    Ebr second =
+        new Ebr(
+            1600,
+            MbrSector.builder(SectorSize.B512).entry(0, MbrEntry.of(0x83, 64, 128, 1600)).build());
+    List<Ebr> ebrs = new ArrayList<>(one.ebrs());
+    ebrs.add(second);
+    DiskLayout two =
+        LayoutEdits.mbrEntry(one, 3, MbrEntry.of(0x0F, 1600, 400)).toBuilder().ebrs(ebrs).build();
+    LayoutPlan plan = two.plan().alignment(512);
+    for (LayoutPlan refused :
+        List.of(
+            plan.add(linux("1K")),
+            plan.resize(1, PartitionSize.sectors(10)),
+            plan.remove(1),
+            plan.remove(5),
+            plan.sort(),
+            plan.swap(1, 2),
+            plan.renumber(5, 6),
+            plan.retype(1, "swap"),
+            plan.setFlag(2, "active"))) {
+      assertDamaged("mbr.multiple-extended", refused);
+    }
+    assertEquals(
+        "mbr at byte 494: partitions 3 and 4 are extended; remove all of them but one before"
+            + " any other change",
+        assertThrows(FormatException.class, plan::freeRegions).getMessage());
+
+    LayoutChange secondLeft = plan.remove(3).add(linux("1K")).apply();
+    assertEquals(List.of(1600L, 1601L), secondLeft.after().ebrs().stream().map(Ebr::lba).toList());
+    assertEquals(CleanDisks.reread(secondLeft.after()), secondLeft.after());
+    assertEquals(one.mbr().entries(), plan.remove(4).apply().after().mbr().entries());
+    assertEquals(one.ebrs(), plan.remove(4).apply().after().ebrs());
+    assertEquals(
+        List.of(LayoutFinding.MBR_MULTIPLE_EXTENDED.code()),
+        plan.remove(4).apply().resolved().stream().map(Diagnostic::code).toList());
   }
 
   @Test

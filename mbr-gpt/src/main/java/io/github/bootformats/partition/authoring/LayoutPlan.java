@@ -266,7 +266,8 @@ public final class LayoutPlan {
    *
    * @return the new layout and what is different; nothing where the changes undo each other
    * @throws FormatException if the layout has no partition table, or one that is damaged: whoever
-   *     changes such a table would make up what readers disagree about
+   *     changes such a table would make up what readers disagree about. Of several extended
+   *     partitions, all but one must be removed before anything else is done
    * @throws IllegalArgumentException if a change cannot be made: there is no such partition, no
    *     such number or type, or not enough room; the message says what was asked and what there is
    */

@@ -1,10 +1,15 @@
 package io.github.bootformats.partition.authoring;
 
+import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.MalformedFormatException;
+import io.github.bootformats.api.Severity;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.LayoutFinding;
 import io.github.bootformats.partition.internal.change.EbrChain;
 import io.github.bootformats.partition.internal.change.Extent;
 import io.github.bootformats.partition.internal.change.FreeSpace;
+import io.github.bootformats.partition.internal.change.ReachableEbrs;
 import io.github.bootformats.partition.internal.read.EbrWalk;
 import io.github.bootformats.partition.mbr.Chs;
 import io.github.bootformats.partition.mbr.Ebr;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An MBR and the EBRs that it leads to, while a plan is carried out. */
@@ -96,8 +102,27 @@ final class MbrPlanTable extends PlanTable {
     return chain().logicals().get(number - FIRST_LOGICAL);
   }
 
+  /**
+   * Refuses a table with several extended partitions: what one reader takes for free in one of them
+   * may be a logical partition in another.
+   */
+  private void requireOneExtended() throws FormatException {
+    List<Integer> extended = slots.allExtended();
+    if (extended.size() > 1) {
+      String numbers = extended.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+      throw MalformedFormatException.of(
+          Diagnostic.of(
+                  Severity.ERROR,
+                  LayoutFinding.MBR_MULTIPLE_EXTENDED.code(),
+                  "partitions %s are extended; remove all of them but one before any other change"
+                      .formatted(numbers))
+              .atOffset(MbrSector.entryOffset(extended.get(1) - 1)));
+    }
+  }
+
   /** Returns a partition's entry, with a start that may count from an EBR. */
   private MbrEntry entry(int number) throws FormatException {
+    requireOneExtended();
     if (isLogical(number)) {
       return logical(number).entry();
     }
@@ -175,7 +200,8 @@ final class MbrPlanTable extends PlanTable {
   }
 
   @Override
-  List<FreeRegion> freeRegions() {
+  List<FreeRegion> freeRegions() throws FormatException {
+    requireOneExtended();
     long lastStart =
         slots.all().stream()
             .filter(slot -> slot.sectors() != 0)
@@ -196,6 +222,7 @@ final class MbrPlanTable extends PlanTable {
 
   @Override
   void add(List<NewPartition> partitions) throws FormatException {
+    requireOneExtended();
     new MbrAdditions(this, partitions).add();
   }
 
@@ -205,7 +232,8 @@ final class MbrPlanTable extends PlanTable {
 
   @Override
   void remove(int number) throws FormatException {
-    MbrEntry entry = entry(number);
+    boolean isOneOfSeveral = slots.allExtended().size() > 1 && slots.allExtended().contains(number);
+    MbrEntry entry = isOneOfSeveral ? slots.get(number) : entry(number);
     String what = "partition %d removed: %s".formatted(number, describe(entry, placeOf(number)));
     if (isLogical(number)) {
       int last = FIRST_LOGICAL + chain().logicals().size() - 1;
@@ -320,6 +348,7 @@ final class MbrPlanTable extends PlanTable {
 
   @Override
   void sort() throws FormatException {
+    requireOneExtended();
     List<Integer> order = slots.sort();
     for (int i = 0; i < order.size(); i++) {
       if (order.get(i) != i + 1) {
@@ -420,6 +449,9 @@ final class MbrPlanTable extends PlanTable {
   }
 
   private List<Ebr> ebrs() {
-    return chain.map(EbrChain::ebrs).orElse(extended().isPresent() ? layout().ebrs() : List.of());
+    return chain
+        .map(EbrChain::ebrs)
+        .or(() -> extended().map(entry -> ReachableEbrs.of(layout(), entry)))
+        .orElse(List.of());
   }
 }

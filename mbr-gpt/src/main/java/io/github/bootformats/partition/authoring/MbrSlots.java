@@ -60,6 +60,14 @@ final class MbrSlots {
     return all().stream().filter(EbrWalk::isLink).findFirst();
   }
 
+  /** Returns the numbers of all extended partitions; a table in good order has at most one. */
+  List<Integer> allExtended() {
+    return IntStream.rangeClosed(1, entries.length)
+        .filter(number -> EbrWalk.isLink(get(number)))
+        .boxed()
+        .toList();
+  }
+
   void swap(int number, int other) {
     MbrEntry entry = get(number);
     set(number, get(other));

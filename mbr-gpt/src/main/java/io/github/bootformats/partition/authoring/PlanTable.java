@@ -56,7 +56,7 @@ abstract class PlanTable {
 
   abstract void flag(int number, String flag, boolean set) throws FormatException;
 
-  abstract List<FreeRegion> freeRegions();
+  abstract List<FreeRegion> freeRegions() throws FormatException;
 
   abstract DiskLayout build();
 
