@@ -49,7 +49,17 @@ final class SideReads {
   }
 
   private static boolean needsArray(GptTable table) {
-    return !table.arrayCrcValid() && table.header().headerCrcValid();
+    GptHeader header = table.header();
+    return header.headerCrcValid() ? !table.arrayCrcValid() : isRightWithUsualEntries(header);
+  }
+
+  /** gdisk sets a wrong entry size right in memory, and some headers become valid by that. */
+  private static boolean isRightWithUsualEntries(GptHeader header) {
+    return header.entrySize() != GptEntry.BYTES && withUsualEntries(header).headerCrcValid();
+  }
+
+  private static GptHeader withUsualEntries(GptHeader header) {
+    return header.toBuilder().entrySize(GptEntry.BYTES).keepHeaderCrc().build();
   }
 
   private List<DiskPiece> read(boolean chains) throws IOException {
@@ -94,8 +104,9 @@ final class SideReads {
   }
 
   private void readArrays(GptTable table) throws IOException {
-    GptHeader header = table.header();
-    if (table.array().isEmpty()) {
+    boolean corrected = !table.header().headerCrcValid();
+    GptHeader header = corrected ? withUsualEntries(table.header()) : table.header();
+    if (table.array().isEmpty() || corrected) {
       // Programs that multiply 32-bit numbers read the remainder.
       long claimed = header.entryCount() == 0 ? usualArrayBytes() : header.entryArrayBytes();
       boolean wraps = claimed >>> 32 != 0;

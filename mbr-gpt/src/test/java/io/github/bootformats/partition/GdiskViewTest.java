@@ -56,6 +56,23 @@ class GdiskViewTest {
     assertEquals("gpt [128+128]", ranges(see(LayoutEdits.entry(GPT, 0, e -> e.firstLba(0)))));
   }
 
+  /**
+   * gdisk corrects the entry size before it judges a header, but not before it notes whether its
+   * CRC was right: of two headers with such a fault, the primary one's array is used though wrong.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {64, 129, 0x1000_0000})
+  void wrongEntrySizeIsSetRightInMemory(long entrySize) throws IOException {
+    DiskLayout layout = LayoutEdits.bothHeaders(GPT, h -> h.keepHeaderCrc().entrySize(entrySize));
+    assertEquals("gpt [64+64, 128+128]", ranges(see(layout)));
+    GptEntryArray array = GPT.gptTables().get(PRIMARY).array().orElseThrow();
+    MemoryImage disk = CleanDisks.image(layout);
+    disk.write(2 * 512, array.entry(0).toBuilder().lastLba(100).build().bytes().asByteBuffer());
+    PartitionMap map =
+        DiskLayout.read(disk, SectorSize.B512).model().as(PartitionConsumer.GDISK_1_0_9);
+    assertEquals("gpt [64+37, 128+128]", ranges(map));
+  }
+
   @Test
   void mbrIsShownAsTheGptThatItWouldBecome() throws IOException {
     PartitionMap map = see(MBR);
