@@ -14,6 +14,7 @@ import io.github.bootformats.partition.mbr.MbrEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,21 @@ class PartedViewTest {
     assertRefused(code, layout);
   }
 
+  /** The array is read before the header's CRC is checked, and no bytes of it are too few. */
+  @ParameterizedTest
+  @CsvSource({"0, 3, true", "0, 2, true", "0, 3, false", "33554432, 3, true", "33554432, 3, false"})
+  void arrayOfNoBytesCrashesWhateverElseIsWrong(long count, long firstUsable, boolean crcValid)
+      throws IOException {
+    DiskLayout layout =
+        LayoutEdits.header(GPT, PRIMARY, h -> h.entryCount(count).firstUsableLba(firstUsable));
+    assertRefused(
+        "parted.crash",
+        crcValid ? layout : LayoutEdits.header(layout, PRIMARY, h -> h.headerCrc(1)));
+    assertEquals(
+        "gpt [64+64, 128+128]",
+        ranges(see(LayoutEdits.header(layout, PRIMARY, h -> h.myLba(2).headerCrc(1)))));
+  }
+
   @Test
   void revisionMustNotBeNewer() throws IOException {
     assertRefused("parted.revision", LayoutEdits.bothHeaders(GPT, h -> h.revision(0x0002_0000)));
@@ -137,6 +153,22 @@ class PartedViewTest {
     layout = LayoutEdits.ebrEntry(layout, 1, 0, MbrEntry.EMPTY);
     assertRefused("parted.crash", LayoutEdits.ebrEntry(layout, 1, 1, MbrEntry.of(5, 0, 1)));
     assertRefused("parted.overlap", LayoutEdits.ebrEntry(MBR, 2, 1, MbrEntry.of(5, 256, 1)));
+  }
+
+  /** parted walks a cycle again, from wherever it was entered, and stops where data comes twice. */
+  @Test
+  void cycleWithPartitionsBehindItsEntryOverlaps() throws IOException {
+    DiskLayout layout = LayoutEdits.ebrEntry(MBR, 0, 0, MbrEntry.EMPTY);
+    layout = LayoutEdits.ebrEntry(layout, 2, 0, MbrEntry.EMPTY);
+    assertRefused("parted.overlap", LayoutEdits.ebrEntry(layout, 2, 1, MbrEntry.of(5, 0, 1)));
+  }
+
+  /** The first link ends at a partition, the second one leads back in front of it. */
+  @Test
+  void cycleWithPartitionsOnAnotherBranchOverlaps() throws IOException {
+    DiskLayout layout = LayoutEdits.ebrEntry(MBR, 0, 0, MbrEntry.EMPTY);
+    layout = LayoutEdits.ebrEntry(layout, 1, 0, MbrEntry.EMPTY);
+    assertRefused("parted.overlap", LayoutEdits.ebrEntry(layout, 1, 2, MbrEntry.of(15, 0, 1)));
   }
 
   @Test
@@ -173,6 +205,52 @@ class PartedViewTest {
         "loop [0+2048]", ranges(see(LayoutEdits.mbr(MBR, b -> b.bootCode(Bytes.of(fat))))));
     fields.putShort(22, (short) 8);
     assertEquals("mbr", see(LayoutEdits.mbr(MBR, b -> b.bootCode(Bytes.of(fat)))).table());
+  }
+
+  @Test
+  void atarisRootSectorMustBeRightInAllItsEntries() throws IOException {
+    assertEquals("parted.foreign-label", refusal(atari(2048, "01 LNX 2 10", "01 XGM 50 90")));
+    assertEquals("parted.foreign-label", refusal(atari(2048, "01 LNX 2 10", "00 ??? 1 9999")));
+    assertEquals("parted.unrecognised", refusal(atari(2049, "01 LNX 2 10")));
+    assertEquals("parted.unrecognised", refusal(atari(2048, "01 LNX 2 10", "01 LNX 2 2047")));
+    assertEquals("parted.unrecognised", refusal(atari(2048, "01 XGM 2 10")));
+    assertEquals(
+        "parted.unrecognised",
+        refusal(atari(2048, "01 LNX 2 10", "01 XGM 50 90", "01 XGM 200 90")));
+    assertEquals("parted.unrecognised", refusal(atari(2048, "01 ÄLX 2 10")));
+    assertEquals("parted.unrecognised", refusal(atari(2048, "80 LNX 2 10")));
+  }
+
+  /** Atari's label may be empty, if parted wrote it. */
+  @Test
+  void emptyAtariLabelIsPartedsOwn() throws IOException {
+    byte[] sector = atari(2048);
+    for (int at = 454; at < 502; at += 12) {
+      System.arraycopy(Bytes.utf8("PARTEDATARI").toByteArray(), 0, sector, at + 1, 11);
+    }
+    assertEquals("parted.foreign-label", refusal(sector));
+    sector[470]++;
+    assertEquals("parted.unrecognised", refusal(sector));
+  }
+
+  /** Makes a root sector with entries "flags id start length". */
+  private static byte[] atari(int sectors, String... entries) {
+    ByteBuffer root = ByteBuffer.allocate(512).putInt(450, sectors).position(454);
+    for (String entry : entries) {
+      String[] fields = entry.split(" ", -1);
+      root.put((byte) Integer.parseInt(fields[0], 16));
+      root.put(fields[1].getBytes(StandardCharsets.ISO_8859_1));
+      root.putInt(Integer.parseInt(fields[2])).putInt(Integer.parseInt(fields[3]));
+    }
+    return root.array();
+  }
+
+  private static String refusal(byte[] firstSector) throws IOException {
+    MemoryImage disk = MemoryImage.ofSize(2048 * 512);
+    disk.write(0, ByteBuffer.wrap(firstSector));
+    PartitionMap map =
+        DiskLayout.read(disk, SectorSize.B512).model().as(PartitionConsumer.PARTED_3_5);
+    return map.refused().map(Diagnostic::code).orElse(map.toString());
   }
 
   @Test

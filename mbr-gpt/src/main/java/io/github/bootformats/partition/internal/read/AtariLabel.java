@@ -34,7 +34,7 @@ public final class AtariLabel {
   }
 
   /** Returns whether the entry at an offset is in use and has a readable id. */
-  public static boolean isNamed(Bytes sector, int at) {
+  private static boolean isNamed(Bytes sector, int at) {
     return (sector.at(at) & 1) != 0
         && isAlphanumeric(sector.at(at + 1))
         && isAlphanumeric(sector.at(at + 2))

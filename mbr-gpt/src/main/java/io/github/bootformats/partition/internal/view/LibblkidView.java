@@ -65,7 +65,7 @@ public final class LibblkidView implements PartitionConsumer {
     if (later.isPresent()) {
       return ToolAnswers.foreign(map, ID, later.get().id(), later.get().name());
     }
-    if (LibblkidAtari.isOn(layout)) {
+    if (AtariRoot.isLibblkids(layout)) {
       return ToolAnswers.foreign(map, ID, "atari", "Atari AHDI");
     }
     if (mbr.hasBootSignature()) {

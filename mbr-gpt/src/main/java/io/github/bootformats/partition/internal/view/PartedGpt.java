@@ -85,10 +85,22 @@ final class PartedGpt {
   /** Returns the header that lies at an LBA if libparted finds it and its array right. */
   private Optional<GptHeader> valid(long lba) throws ToolRefusal {
     Optional<GptHeader> found = layout.gptAt(bytes.offset(lba) / sectorBytes).map(GptTable::header);
-    if (found.isEmpty() || !isValidHeader(found.get(), lba)) {
+    if (found.isEmpty() || !isPlausible(found.get(), lba)) {
       return Optional.empty();
     }
     GptHeader header = found.get();
+    // The array is read before the rest of the header is checked.
+    if (arrayBytes(header) == 0) {
+      throw new ToolRefusal(
+          "parted.crash",
+          "parted aborts: the header at LBA %s claims an array of no bytes"
+              .formatted(Long.toUnsignedString(lba)));
+    }
+    if (header.firstUsableLba() < 3
+        || header.lastUsableLba() < header.firstUsableLba()
+        || !header.headerCrcValid()) {
+      return Optional.empty();
+    }
     Optional<Bytes> array = arrayOf(header);
     if (array.isEmpty()) {
       if (isArrayOnDisk(header)) {
@@ -101,19 +113,17 @@ final class PartedGpt {
     return found.filter(h -> crc.getValue() == h.entryArrayCrc());
   }
 
-  /** LBAs are signed numbers here. */
-  private static boolean isValidHeader(GptHeader header, long lba) {
+  /** Returns whether the header is good enough to read the array; LBAs are signed numbers here. */
+  private static boolean isPlausible(GptHeader header, long lba) {
     boolean primary = lba == GptTable.PRIMARY_LBA;
     return header.hasSignature()
+        && header.computedHeaderCrc().isPresent()
         && header.entrySize() % 8 == 0
         && header.entrySize() >= GptEntry.BYTES
         && header.entrySize() <= MAX_ENTRY_SIZE
         && header.myLba() == lba
         && (primary || header.alternateLba() == GptTable.PRIMARY_LBA)
-        && header.alternateLba() != lba
-        && header.firstUsableLba() >= 3
-        && header.lastUsableLba() >= header.firstUsableLba()
-        && header.headerCrcValid();
+        && header.alternateLba() != lba;
   }
 
   /** The size of an array is computed with 32 bits. */
@@ -132,11 +142,9 @@ final class PartedGpt {
       return Optional.empty();
     }
     long length = arrayBytes(header);
-    return length == 0
-        ? Optional.of(Bytes.empty())
-        : length > DiskLayout.MAX_ENTRY_ARRAY_BYTES.defaultValue()
-            ? Optional.empty()
-            : Optional.of(bytes.read(bytes.offset(header.entriesLba()), (int) length));
+    return length > DiskLayout.MAX_ENTRY_ARRAY_BYTES.defaultValue()
+        ? Optional.empty()
+        : Optional.of(bytes.read(bytes.offset(header.entriesLba()), (int) length));
   }
 
   private static ToolRefusal arrayLimit(GptHeader header) {
@@ -167,7 +175,7 @@ final class PartedGpt {
       map.note(
           warning("parted.not-all-used", "The GPT does not use all of the disk; parted offers to"));
     }
-    if (header.entryCount() == 0 || header.entryCount() > MAX_ENTRIES) {
+    if (header.entryCount() > MAX_ENTRIES) {
       throw new ToolRefusal(
           "parted.crash", "parted aborts: the array has %d entries".formatted(header.entryCount()));
     }

@@ -159,10 +159,28 @@ final class PartedMbr {
       }
     }
     if (!active.add(lba)) {
-      throw new ToolRefusal(
-          "parted.crash", "parted crashes: EBRs without partitions link to each other");
+      throw again(lba, stack);
     }
     stack.push(new Frame(lba, ebr));
+  }
+
+  /**
+   * Tells how a cycle ends: parted walks it again until it meets a partition that it has already,
+   * or for ever if there is none.
+   */
+  private static ToolRefusal again(long lba, Deque<Frame> stack) {
+    for (Frame frame : stack) {
+      if (frame.data) {
+        return new ToolRefusal(
+            "parted.overlap",
+            "Partitions are listed twice: the EBRs lead back to LBA %d".formatted(lba));
+      }
+      if (frame.lba == lba) {
+        break;
+      }
+    }
+    return new ToolRefusal(
+        "parted.crash", "parted crashes: EBRs without partitions link to each other");
   }
 
   private MbrSector ebr(long lba) throws ToolRefusal {

@@ -74,7 +74,7 @@ public final class PartedView implements PartitionConsumer {
     } else if (isPc98(layout)) {
       ToolAnswers.foreign(map, ID, "pc98", "pc98");
     } else {
-      Optional<String> late = named(layout, "sun").or(() -> named(layout, "atari"));
+      Optional<String> late = lateLabel(layout);
       if (late.isPresent()) {
         ToolAnswers.foreign(map, ID, late.get(), late.get());
       } else if (isLoop(layout)) {
@@ -98,6 +98,11 @@ public final class PartedView implements PartitionConsumer {
       return Optional.of("bsd");
     }
     return first.startsWith(SGI_MAGIC) ? Optional.of("sgi") : Optional.empty();
+  }
+
+  private static Optional<String> lateLabel(DiskLayout layout) {
+    Optional<String> sun = named(layout, "sun");
+    return sun.isPresent() || !AtariRoot.isLibparteds(layout) ? sun : Optional.of("atari");
   }
 
   private static Optional<String> named(DiskLayout layout, String id) {
