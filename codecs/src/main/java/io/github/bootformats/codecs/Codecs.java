@@ -19,7 +19,13 @@ public final class Codecs {
   public static final int HEAD_BYTES = 16;
 
   private static final Codecs STANDARD =
-      of(new GzipCodec(), new Bzip2Codec(), new LzmaCodec(), new XzCodec());
+      of(
+          new GzipCodec(),
+          new Bzip2Codec(),
+          new LzmaCodec(),
+          new XzCodec(),
+          new LzopCodec(),
+          new Lz4Codec());
 
   private final Map<String, StreamCodec> codecs;
 
