@@ -25,7 +25,17 @@ public final class Codecs {
           new LzmaCodec(),
           new XzCodec(),
           new LzopCodec(),
-          new Lz4Codec());
+          new Lz4Codec(),
+          new ZstdCodec());
+
+  private static final List<BlockCodec> BLOCKS =
+      List.of(
+          new ZlibBlockCodec(),
+          XzBlockCodec.lzma(),
+          new LzoBlockCodec(),
+          XzBlockCodec.xz(),
+          new Lz4BlockCodec(),
+          new ZstdBlockCodec());
 
   private final Map<String, StreamCodec> codecs;
 
@@ -74,6 +84,25 @@ public final class Codecs {
    */
   public Optional<StreamCodec> stream(String id) {
     return Optional.ofNullable(codecs.get(id));
+  }
+
+  /**
+   * Returns all codecs of blocks.
+   *
+   * @return the codecs, in the order in which SquashFS numbers them
+   */
+  public List<BlockCodec> blocks() {
+    return BLOCKS;
+  }
+
+  /**
+   * Looks a codec of blocks up.
+   *
+   * @param id the codec's id, such as {@code zlib}
+   * @return the codec, or empty
+   */
+  public Optional<BlockCodec> block(String id) {
+    return BLOCKS.stream().filter(codec -> codec.id().equals(id)).findFirst();
   }
 
   /**

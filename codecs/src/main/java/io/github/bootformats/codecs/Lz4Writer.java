@@ -40,7 +40,8 @@ final class Lz4Writer extends SequenceWriter {
   @Override
   boolean sequence(int literalsFrom, int literalsTo, int length, int distance) {
     int rest = length - MatchFinder.MIN_MATCH;
-    if (!token(literalsFrom, literalsTo, Math.min(rest, EXTENDED)) || !hasRoom(3 + rest / 255)) {
+    if (!token(literalsFrom, literalsTo, Math.min(rest, EXTENDED))
+        || !hasRoom(2 + extension(rest))) {
       return false;
     }
     Wide.put16(out, at, distance);
@@ -56,9 +57,14 @@ final class Lz4Writer extends SequenceWriter {
     return token(literalsFrom, literalsTo, 0);
   }
 
+  /** Returns how many bytes a number needs beside its bits in the token. */
+  private static int extension(int value) {
+    return value < EXTENDED ? 0 : (value - EXTENDED) / 255 + 1;
+  }
+
   private boolean token(int literalsFrom, int literalsTo, int low) {
     int count = literalsTo - literalsFrom;
-    if (!hasRoom(2 + count + count / 255)) {
+    if (!hasRoom(1 + extension(count) + count)) {
       return false;
     }
     out[at++] = (byte) ((Math.min(count, EXTENDED) << 4) | low);

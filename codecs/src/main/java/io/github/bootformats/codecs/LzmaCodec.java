@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.tukaani.xz.ArrayCache;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.LZMAOutputStream;
 
@@ -49,7 +50,18 @@ final class LzmaCodec implements StreamCodec {
   @Override
   public MemberStream decode(CodecInput input, ReadLimits limits) throws IOException {
     return MemberStream.open(
-        ID, input, limits, in -> new LZMAInputStream(in, XzOptions.memoryLimit(limits)));
+        ID, input, limits, in -> open(in, limits, ArrayCache.getDefaultCache()));
+  }
+
+  /** Begins to decode; dictionaries beyond the limit are refused even if no array can hold them. */
+  static LZMAInputStream open(CodecInput input, ReadLimits limits, ArrayCache cache)
+      throws IOException {
+    byte[] head = input.peek(5);
+    if (head.length == 5) {
+      long dictionary = Integer.toUnsignedLong(Wide.get32(head, 1));
+      limits.check(CodecLimits.MAX_MEMORY_BYTES, dictionary, ID, input.position() + 1);
+    }
+    return new LZMAInputStream(input, XzOptions.memoryLimit(limits), cache);
   }
 
   @Override

@@ -9,7 +9,11 @@ final class LzoWriter extends SequenceWriter {
   private static final int NEAR = 0x800;
   private static final int MIDDLE = 0x4000;
   private static final int MAX_SHORT = 8;
+
+  /** How many literals the first byte of a block, and the byte of a later run, can stand for. */
   private static final int MAX_FIRST = 238;
+
+  private static final int MAX_RUN = 18;
 
   private LzoWriter(byte[] in, byte[] out, int from, int to) {
     super(in, out, from, to);
@@ -38,22 +42,28 @@ final class LzoWriter extends SequenceWriter {
 
   @Override
   boolean sequence(int literalsFrom, int literalsTo, int length, int distance) {
-    if (!run(literalsFrom, literalsTo) || !hasRoom(4 + length / 255)) {
+    if (!run(literalsFrom, literalsTo)) {
       return false;
     }
     if (length <= MAX_SHORT && distance <= NEAR) {
+      if (!hasRoom(2)) {
+        return false;
+      }
       out[at++] = (byte) (((length - 1) << 5) | (((distance - 1) & 7) << 2));
       out[at++] = (byte) ((distance - 1) >> 3);
-    } else if (distance <= MIDDLE) {
-      match(32, 31, length - 2, distance - 1);
-    } else {
-      int rest = distance - MIDDLE;
-      match(16 | ((rest & MIDDLE) >> 11), 7, length - 2, rest & (MIDDLE - 1));
+      return true;
     }
-    return true;
+    if (distance <= MIDDLE) {
+      return match(32, 31, length - 2, distance - 1);
+    }
+    int rest = distance - MIDDLE;
+    return match(16 | ((rest & MIDDLE) >> 11), 7, length - 2, rest & (MIDDLE - 1));
   }
 
-  private void match(int code, int most, int length, int distance) {
+  private boolean match(int code, int most, int length, int distance) {
+    if (!hasRoom(3 + extension(length, most))) {
+      return false;
+    }
     if (length <= most) {
       out[at++] = (byte) (code | length);
     } else {
@@ -62,26 +72,35 @@ final class LzoWriter extends SequenceWriter {
     }
     Wide.put16(out, at, distance << 2);
     at += 2;
+    return true;
+  }
+
+  /** Returns how many bytes a number needs that is too large for the bits of its instruction. */
+  private static int extension(int value, int most) {
+    return value <= most ? 0 : (value - most - 1) / 255 + 1;
   }
 
   /** Writes literals; up to three go with the match before them, if there is one. */
   private boolean run(int literalsFrom, int literalsTo) {
     int count = literalsTo - literalsFrom;
-    if (!hasRoom(2 + count + count / 255)) {
-      return false;
-    }
     if (count == 0) {
       return true;
     }
-    if (at == start && count <= MAX_FIRST) {
+    boolean isFirst = at == start && count <= MAX_FIRST;
+    boolean goesWithMatch = !isFirst && count <= 3;
+    int code = isFirst ? 1 : goesWithMatch ? 0 : 1 + extension(count, MAX_RUN);
+    if (!hasRoom(code + count)) {
+      return false;
+    }
+    if (isFirst) {
       out[at++] = (byte) (17 + count);
-    } else if (count <= 3) {
+    } else if (goesWithMatch) {
       out[at - 2] |= (byte) count;
-    } else if (count <= 18) {
+    } else if (count <= MAX_RUN) {
       out[at++] = (byte) (count - 3);
     } else {
       out[at++] = 0;
-      extended(count - 18, 0, 255);
+      extended(count - MAX_RUN, 0, 255);
     }
     literals(literalsFrom, literalsTo);
     return true;

@@ -11,6 +11,8 @@ final class LzopDecoder extends BlockInput {
   /** What lzop itself takes. */
   private static final int MAX_BLOCK_BYTES = 64 << 20;
 
+  private static final int MAX_RATIO = 255;
+
   private final int flags;
   private final ReadLimits limits;
 
@@ -57,7 +59,10 @@ final class LzopDecoder extends BlockInput {
           start,
           "no block decodes to %d bytes".formatted(Integer.toUnsignedLong(length)));
     }
-    if (compressedLength <= 0 || compressedLength > length) {
+    // A byte of a match's length stands for 255 bytes, and none for more.
+    if (compressedLength <= 0
+        || compressedLength > length
+        || length / MAX_RATIO > compressedLength) {
       throw CodecFailure.corrupt(
           LzopCodec.ID,
           start + 4,

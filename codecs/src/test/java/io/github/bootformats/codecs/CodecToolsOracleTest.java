@@ -53,7 +53,12 @@ class CodecToolsOracleTest {
             "lzo lzop --crc32",
             "lz4 lz4 -l",
             "lz4 lz4 -l -9",
-            "lz4 lz4 -l -12")
+            "lz4 lz4 -l -12",
+            "zstd zstd -q",
+            "zstd zstd -q -19 --no-check",
+            "zstd zstd -q -1 --no-compress-literals",
+            "zstd zstd -q -T2 -10 --long=25",
+            "zstd zstd -q --fast=5")
         .map(line -> line.split(" ", 2))
         .map(parts -> Arguments.of(parts[0], parts[1]));
   }
@@ -65,11 +70,12 @@ class CodecToolsOracleTest {
         Arguments.of("lzma", "lzma"),
         Arguments.of("xz", "xz"),
         Arguments.of("lzo", "lzop"),
-        Arguments.of("lz4", "lz4"));
+        Arguments.of("lz4", "lz4"),
+        Arguments.of("zstd", "zstd"));
   }
 
   private static OracleCommand shell() {
-    for (String tool : List.of("gzip", "bzip2", "lzop", "lz4")) {
+    for (String tool : List.of("gzip", "bzip2", "lzop", "lz4", "zstd")) {
       Oracles.tool(tool, tool);
     }
     Oracles.tool("xz", "xz-utils");
