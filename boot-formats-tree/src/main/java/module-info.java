@@ -7,4 +7,5 @@ module io.github.bootformats.tree {
 
   exports io.github.bootformats.tree;
   exports io.github.bootformats.tree.extract;
+  exports io.github.bootformats.tree.nio;
 }

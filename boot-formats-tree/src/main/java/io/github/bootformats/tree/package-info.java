@@ -4,7 +4,8 @@
  * to build and change one, {@link io.github.bootformats.tree.HostTree} for directories of the host,
  * {@link io.github.bootformats.tree.TreeComparer} that says in what two of them differ, and {@link
  * io.github.bootformats.tree.TreeDigest}, the same for equal trees of any format. Package {@code
- * extract} puts trees onto the host.
+ * extract} puts trees onto the host, package {@code nio} makes any tree a file system of {@code
+ * java.nio.file}.
  */
 @NullMarked
 package io.github.bootformats.tree;

@@ -1,10 +1,15 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Formats;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.cpio.CpioDialect;
+import io.github.bootformats.cpio.CpioImage;
+import io.github.bootformats.cpio.CpioTreeWriter;
+import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
@@ -12,9 +17,13 @@ import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.testkit.partition.DiskCase;
 import io.github.bootformats.testkit.partition.PartitionDisks;
+import io.github.bootformats.tree.MemoryTree;
+import io.github.bootformats.tree.nio.TreeFileSystem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +72,20 @@ final class ReadmeSnippets {
     try (ImageTarget target = ImageTarget.create(path)) {
       target.truncate(disk.diskSize());
       disk.encode().applyTo(target);
+    }
+  }
+
+  static void files(Path path) throws IOException {
+    try (CpioImage initrd = CpioImage.open(path)) {
+      MemoryTree tree = MemoryTree.copyOf(initrd.tree(), ReadLimits.defaults());
+      try (FileSystem fs = TreeFileSystem.of(tree)) {
+        System.out.println(Files.readString(fs.getPath("/etc/os-release")));
+        Files.writeString(fs.getPath("/etc/hostname"), "box\n");
+        Files.setAttribute(fs.getPath("/etc/hostname"), "unix:mode", 0600);
+      }
+      try (OutputStream out = Files.newOutputStream(path.resolveSibling("initrd.new"))) {
+        CpioTreeWriter.of(CpioWriteOptions.of(CpioDialect.NEWC)).write(tree, out);
+      }
     }
   }
 

@@ -4,8 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.tree.FileContent;
+import io.github.bootformats.api.tree.NodeMetadata;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.cpio.CpioDialect;
+import io.github.bootformats.cpio.CpioTreeWriter;
+import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.testkit.partition.DiskCase;
+import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +73,23 @@ class ReadmeTest {
     assertEquals(16 << 20, Files.size(directory.resolve("esp.img")));
     ReadmeSnippets.convert(disk);
     assertTrue(ToolRun.in(directory, "partitions", "disk.img").out().contains("MBR"));
+  }
+
+  @Test
+  void theCodeThatChangesAnArchiveRuns() throws IOException {
+    MemoryTree tree = MemoryTree.create(NodeMetadata.of(0755));
+    tree.createDirectory(TreePath.of("etc"), NodeMetadata.of(0755));
+    tree.createFile(
+        TreePath.of("etc/os-release"),
+        NodeMetadata.of(0644),
+        FileContent.of(Bytes.utf8("ID=debian\n")));
+    Path initrd = directory.resolve("initrd");
+    try (OutputStream out = Files.newOutputStream(initrd)) {
+      CpioTreeWriter.of(CpioWriteOptions.of(CpioDialect.NEWC)).write(tree, out);
+    }
+    ReadmeSnippets.files(initrd);
+    assertEquals("box\n", ToolRun.in(directory, "cat", "initrd.new", "etc/hostname").out());
+    assertTrue(ToolRun.in(directory, "ls", "-l", "initrd.new").out().contains("-rw-------"));
   }
 
   /** One after the other, the commands of a shell block do their work on a disk. */
