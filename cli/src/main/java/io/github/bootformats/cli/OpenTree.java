@@ -17,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,22 @@ final class OpenTree implements Closeable {
   private final FileTree tree;
   private final @Nullable TreeImage image;
   private final @Nullable OpenImage file;
+  private final @Nullable Path directory;
 
-  private OpenTree(
-      String name, FileTree tree, @Nullable TreeImage image, @Nullable OpenImage file) {
+  private OpenTree(String name, TreeImage image, OpenImage file) {
     this.name = name;
-    this.tree = tree;
+    this.tree = image.tree();
     this.image = image;
     this.file = file;
+    this.directory = null;
+  }
+
+  private OpenTree(String name, Path directory) throws IOException {
+    this.name = name;
+    this.tree = HostTree.of(directory);
+    this.image = null;
+    this.file = null;
+    this.directory = directory;
   }
 
   /**
@@ -50,12 +60,11 @@ final class OpenTree implements Closeable {
   static OpenTree open(String name, Bootfmt tool) throws IOException {
     ImageFile named = ImageFile.of(tool.directory(), name);
     if (Files.isDirectory(named.path())) {
-      return new OpenTree(name, HostTree.of(named.path()), null, null);
+      return new OpenTree(name, named.path());
     }
     OpenImage file = tool.open(name);
     try {
-      TreeImage image = open(file, tool.formats());
-      return new OpenTree(name, image.tree(), image, file);
+      return new OpenTree(name, open(file, tool.formats()), file);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -92,6 +101,22 @@ final class OpenTree implements Closeable {
 
   FileTree tree() {
     return tree;
+  }
+
+  /**
+   * Refuses a place within this tree to write to: what is written there would be read again.
+   *
+   * @param what is wrong with such a place
+   */
+  void refuseToHold(ImageFile target, String what) throws IOException {
+    Path top = directory;
+    Path at = target.path().toAbsolutePath().normalize();
+    while (at != null && !Files.isDirectory(at)) {
+      at = at.getParent();
+    }
+    if (top != null && at != null && at.toRealPath().startsWith(top.toRealPath())) {
+      throw target.problem(what);
+    }
   }
 
   /**

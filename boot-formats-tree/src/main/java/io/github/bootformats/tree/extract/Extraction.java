@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -222,14 +223,17 @@ final class Extraction {
             }
             case SYMLINK -> symlink(node);
             case CHARACTER_DEVICE, BLOCK_DEVICE ->
-                tally.note(at, ExtractionProblem.SPECIAL_FILE, node.type() + " " + node.device());
-            case FIFO, SOCKET ->
-                tally.note(at, ExtractionProblem.SPECIAL_FILE, node.type().toString());
+                tally.note(at, ExtractionProblem.SPECIAL_FILE, typeOf(node) + " " + node.device());
+            case FIFO, SOCKET -> tally.note(at, ExtractionProblem.SPECIAL_FILE, typeOf(node));
             case REGULAR -> {}
           }
         }
       }
       leaveUpTo(0);
+    }
+
+    private static String typeOf(TreeNode node) {
+      return node.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void enter(TreeNode node) throws IOException {

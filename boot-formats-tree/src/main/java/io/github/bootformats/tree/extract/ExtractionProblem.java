@@ -23,5 +23,17 @@ public enum ExtractionProblem {
   /** The time could not be set, or not with its part of a second. */
   TIME,
   /** An extended attribute could not be set. */
-  XATTR
+  XATTR;
+
+  /**
+   * Returns whether something is missing on the host, and not merely changed.
+   *
+   * @return whether an entry of the tree was left out
+   */
+  public boolean leavesOut() {
+    return switch (this) {
+      case SPECIAL_FILE, NAME, COLLISION, SYMLINK -> true;
+      default -> false;
+    };
+  }
 }

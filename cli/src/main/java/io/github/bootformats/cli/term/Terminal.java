@@ -190,6 +190,12 @@ public final class Terminal {
     err.println(line);
   }
 
+  /** Writes a safe text over the last line of the standard error output, from its first column. */
+  void overwrite(String text) {
+    err.print("\r" + text);
+    err.flush();
+  }
+
   /** Writes a stack trace to the standard error output. */
   public void trace(Throwable thrown) {
     thrown.printStackTrace(err);

@@ -1,0 +1,51 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.cpio.CpioWriteOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every command takes that makes archives. */
+final class PackOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = PackFormat.Converter.class,
+      description = "${COMPLETION-CANDIDATES}: cpio, newc being what Linux boots")
+  private @Nullable PackFormat format;
+
+  @Option(
+      names = "--source-date-epoch",
+      paramLabel = "SECONDS",
+      description = "no time is later than this; when not given, the variable SOURCE_DATE_EPOCH")
+  private @Nullable Long epoch;
+
+  @Option(
+      names = "--align",
+      paramLabel = "BYTES",
+      description =
+          "align the data of files in newc and crc, 4 to 4096, so that file systems can share it")
+  private int alignment = 1;
+
+  /** Returns the format that the user asked for. */
+  Optional<PackFormat> format() {
+    return Optional.ofNullable(format);
+  }
+
+  /** Returns how to write a format. */
+  CpioWriteOptions writing(PackFormat chosen) {
+    Long latest = epoch;
+    try {
+      CpioWriteOptions options = CpioWriteOptions.of(chosen.dialect()).withDataAlignment(alignment);
+      return latest == null ? options : options.withLatestMtime(latest);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}
