@@ -5,7 +5,6 @@ import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,27 +16,33 @@ final class ArchiveReader {
   private static final int TRAILING_PROBE = 4096;
 
   private final ImageSource source;
-  private final IndexBudget budget;
   private final CpioReader reader;
-  private final CpioArchive.Builder archive = CpioArchive.builder();
   private final List<Diagnostic> ending = new ArrayList<>();
 
-  ArchiveReader(ImageSource source, ReadLimits limits, IndexBudget budget) {
+  ArchiveReader(ImageSource source, ReadLimits limits) {
     this.source = source;
-    this.budget = budget;
     this.reader = CpioReader.of(source, limits);
   }
 
-  ReadResult<CpioArchive> read() throws IOException {
-    long end = readMembers();
-    archive.trailing(new SourceData(source, end, source.size() - end));
+  /** Takes entries in their order, the trailer last. */
+  interface Sink {
+    /**
+     * Takes an entry.
+     *
+     * @param available how many bytes of its data there are
+     * @param padding what follows them
+     */
+    void take(CpioEntry entry, long available, Bytes padding) throws IOException;
+  }
+
+  List<Diagnostic> findings() {
     List<Diagnostic> findings = new ArrayList<>(reader.diagnostics());
     findings.addAll(ending);
-    return ReadResult.of(archive.build(), findings);
+    return findings;
   }
 
   /** Returns where the archive ends. */
-  private long readMembers() throws IOException {
+  long read(Sink sink) throws IOException {
     boolean isFirst = true;
     while (true) {
       long at = reader.position();
@@ -54,27 +59,23 @@ final class ArchiveReader {
         return at;
       }
       if (entry == null) {
-        return readTrailer();
+        return readTrailer(sink);
       }
       isFirst = false;
-      if (!isWhole(entry)) {
-        archive.add(cut(entry));
+      if (!take(entry, sink)) {
         return source.size();
       }
-      archive.add(member(entry));
     }
   }
 
-  private long readTrailer() throws IOException {
+  private long readTrailer(Sink sink) throws IOException {
     CpioEntry trailer = reader.trailer();
     if (trailer == null) {
       return reader.position();
     }
-    if (!isWhole(trailer)) {
-      archive.trailer(cut(trailer));
+    if (!take(trailer, sink)) {
       return source.size();
     }
-    archive.trailer(member(trailer));
     long end = reader.position();
     int probe = (int) Math.min(TRAILING_PROBE, source.size() - end);
     if (!Bytes.read(source, end, probe).isZero()) {
@@ -85,30 +86,20 @@ final class ArchiveReader {
     return end;
   }
 
-  private long available(CpioEntry entry) {
-    return source.size() - entry.dataOffset();
-  }
-
-  private boolean isWhole(CpioEntry entry) {
-    return entry.size() <= available(entry);
-  }
-
-  private CpioMember member(CpioEntry entry) throws IOException {
-    budget.member(entry);
-    SourceData data = new SourceData(source, entry.dataOffset(), entry.size());
-    return CpioMember.of(entry, data, reader.padding());
-  }
-
-  private CpioMember cut(CpioEntry entry) throws IOException {
-    budget.member(entry);
-    long available = available(entry);
+  /** Returns whether all data of an entry is there. */
+  private boolean take(CpioEntry entry, Sink sink) throws IOException {
+    long available = source.size() - entry.dataOffset();
+    if (entry.size() <= available) {
+      sink.take(entry, entry.size(), reader.padding());
+      return true;
+    }
     ending.add(
         CpioFinding.DATA_TRUNCATED.at(
             source.size(),
             "%s ends after %d of %d bytes"
                 .formatted(ShortName.of(entry.name()), available, entry.size())));
-    return CpioMember.of(
-        entry, new SourceData(source, entry.dataOffset(), available), Bytes.empty());
+    sink.take(entry, available, Bytes.empty());
+    return false;
   }
 
   /** Returns the message without the place that an exception puts before it. */

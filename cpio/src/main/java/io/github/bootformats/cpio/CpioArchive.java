@@ -9,7 +9,6 @@ import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +62,23 @@ public final class CpioArchive {
    */
   public static ReadResult<CpioArchive> read(ImageSource source, ReadLimits limits)
       throws IOException {
-    return read(source, limits, new IndexBudget(limits));
-  }
-
-  static ReadResult<CpioArchive> read(ImageSource source, ReadLimits limits, IndexBudget budget)
-      throws IOException {
-    return new ArchiveReader(source, limits, budget).read();
+    IndexBudget budget = new IndexBudget(limits, CpioLimits.MAX_LIST_BYTES);
+    Builder archive = builder();
+    ArchiveReader reader = new ArchiveReader(source, limits);
+    long end =
+        reader.read(
+            (entry, available, padding) -> {
+              budget.member(entry);
+              SourceData data = new SourceData(source, entry.dataOffset(), available);
+              CpioMember member = CpioMember.of(entry, data, padding);
+              if (entry.isTrailer()) {
+                archive.trailer(member);
+              } else {
+                archive.add(member);
+              }
+            });
+    archive.trailing(new SourceData(source, end, source.size() - end));
+    return ReadResult.of(archive.build(), reader.findings());
   }
 
   /**
@@ -141,21 +151,9 @@ public final class CpioArchive {
    */
   public List<Diagnostic> checkSums(Progress progress) throws IOException {
     FindingList findings = new FindingList();
-    byte[] chunk = new byte[256 << 10];
     long done = 0;
     for (CpioMember member : members) {
-      if (!CpioReader.hasSum(member.entry()) || member.data().size() != member.entry().size()) {
-        continue;
-      }
-      long sum = 0;
-      try (InputStream in = member.data().newInputStream()) {
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-          sum += EntryData.sumOf(chunk, 0, n);
-          done += n;
-          progress.check(done, -1);
-        }
-      }
-      EntryData.checkSum(member.entry(), sum & 0xFFFF_FFFFL, findings);
+      done = SumCheck.of(member, done, progress, findings);
     }
     return findings.toList();
   }

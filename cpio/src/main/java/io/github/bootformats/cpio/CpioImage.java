@@ -2,7 +2,6 @@ package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreeImage;
@@ -35,21 +34,25 @@ import java.util.List;
  */
 public final class CpioImage implements TreeImage {
   private final ImageSource source;
-  private final CpioArchive archive;
+  private final ReadLimits limits;
   private final FileTree tree;
   private final List<Diagnostic> diagnostics;
 
   private CpioImage(ImageSource source, ReadLimits limits) throws IOException {
     this.source = source;
-    IndexBudget budget = new IndexBudget(limits);
-    ReadResult<CpioArchive> read = CpioArchive.read(source, limits, budget);
-    this.archive = read.model();
-    TreeBuilder builder = new TreeBuilder(limits, budget);
-    for (CpioMember member : archive.members()) {
-      builder.add(member);
-    }
-    this.tree = builder.build();
-    List<Diagnostic> findings = new ArrayList<>(read.diagnostics());
+    this.limits = limits;
+    TreeBuilder builder =
+        new TreeBuilder(limits, new IndexBudget(limits, CpioLimits.MAX_INDEX_BYTES));
+    ArchiveReader reader = new ArchiveReader(source, limits);
+    reader.read(
+        (entry, available, padding) -> {
+          if (!entry.isTrailer()) {
+            builder.add(entry);
+          }
+        });
+    CpioNode root = new CpioNode(new CpioTree(source, limits, builder.index()), 0);
+    this.tree = () -> root;
+    List<Diagnostic> findings = new ArrayList<>(reader.findings());
     findings.addAll(builder.findings());
     this.diagnostics = List.copyOf(findings);
   }
@@ -88,12 +91,14 @@ public final class CpioImage implements TreeImage {
   }
 
   /**
-   * Returns the archive that the tree is made of.
+   * Reads the archive that the tree is made of. The tree does not keep it, for it is larger.
    *
    * @return the raw model
+   * @throws io.github.bootformats.api.FormatException if it is beyond the limits
+   * @throws IOException if reading fails
    */
-  public CpioArchive archive() {
-    return archive;
+  public CpioArchive archive() throws IOException {
+    return CpioArchive.read(source, limits).model();
   }
 
   @Override

@@ -17,11 +17,16 @@ public final class CpioLimits {
   public static final Limit MAX_ENTRIES = Limit.of("cpio.entries", 10_000_000);
 
   /**
-   * How much memory a {@link CpioArchive}'s list of entries and the tree over it may take: {@code
-   * cpio.index-bytes}, 64 MiB, which is enough for some 150,000 files. A {@link CpioReader} takes
-   * none of it.
+   * How much memory a {@link CpioImage}'s tree may take: {@code cpio.index-bytes}, 96 MiB, which is
+   * enough for some 1,200,000 files. More than 2 GiB are not used.
    */
-  public static final Limit MAX_INDEX_BYTES = Limit.of("cpio.index-bytes", 64L << 20);
+  public static final Limit MAX_INDEX_BYTES = Limit.of("cpio.index-bytes", 96L << 20);
+
+  /**
+   * How much memory a {@link CpioArchive}'s list of entries may take: {@code cpio.list-bytes}, 64
+   * MiB, which is enough for some 200,000 entries. A {@link CpioReader} needs no list.
+   */
+  public static final Limit MAX_LIST_BYTES = Limit.of("cpio.list-bytes", 64L << 20);
 
   private CpioLimits() {}
 }

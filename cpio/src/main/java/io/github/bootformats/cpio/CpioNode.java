@@ -1,7 +1,6 @@
 package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -15,48 +14,35 @@ import java.util.Optional;
 
 /** A name in the tree of an archive. */
 final class CpioNode implements TreeNode {
-  private static final NodeMetadata IMPLIED_DIRECTORY = NodeMetadata.of(0755);
-  private static final int PACKED_MINOR_BITS = 8;
-  private static final int PACKED_MINOR_MASK = 0xFF;
+  private final CpioTree tree;
+  private final int number;
+  private final int file;
 
-  private final Bytes name;
-  private final ReadLimits limits;
-
-  /** Which file the name is of; changed only while the tree is built. */
-  CpioFile file;
-
-  CpioNode(Bytes name, CpioFile file, ReadLimits limits) {
-    this.name = name;
-    this.file = file;
-    this.limits = limits;
+  CpioNode(CpioTree tree, int number) {
+    this.tree = tree;
+    this.number = number;
+    this.file = tree.index().file(number);
   }
 
   @Override
   public Bytes name() {
-    return name;
+    return tree.index().name(number);
   }
 
   @Override
   public FileType type() {
-    return file.type;
+    return tree.files().type(file);
   }
 
   @Override
   public NodeMetadata metadata() {
-    CpioMember member = file.metadata;
-    if (member == null) {
-      return IMPLIED_DIRECTORY;
-    }
-    CpioHeader header = member.header();
-    return NodeMetadata.of(header.permissions())
-        .withOwner(header.value(CpioField.UID), header.value(CpioField.GID))
-        .withMtime(header.value(CpioField.MTIME), 0);
+    return tree.files().metadata(file);
   }
 
   @Override
   public long size() throws IOException {
-    return switch (file.type) {
-      case REGULAR -> file.size();
+    return switch (type()) {
+      case REGULAR -> tree.files().size(file);
       case SYMLINK -> target().length();
       default -> 0;
     };
@@ -64,40 +50,45 @@ final class CpioNode implements TreeNode {
 
   @Override
   public long nlink() {
-    return file.type == FileType.DIRECTORY ? 1 : file.names;
+    return type() == FileType.DIRECTORY ? 1 : tree.files().names(file);
   }
 
   @Override
   public Optional<LinkId> linkId() {
-    return nlink() > 1 ? Optional.of(LinkId.of(file.id)) : Optional.empty();
+    return nlink() > 1 ? Optional.of(LinkId.of(file)) : Optional.empty();
   }
 
   @Override
   public FileContent content() throws IOException {
-    if (file.type != FileType.REGULAR) {
-      return TreeNode.super.content();
-    }
-    CpioMember member = file.data;
-    if (member == null) {
+    return type() == FileType.REGULAR ? data() : TreeNode.super.content();
+  }
+
+  private FileContent data() {
+    long size = tree.files().size(file);
+    if (size == 0) {
       return FileContent.EMPTY;
     }
-    return member.data().size() == file.size() ? member.data() : new CutContent(member);
+    long offset = tree.files().dataOffset(file);
+    long available = tree.source().size() - offset;
+    SourceData data = new SourceData(tree.source(), offset, Math.min(size, available));
+    return size <= available ? data : new CutContent(data, size, name());
   }
 
   /** Returns the data up to its first NUL, where all readers end it. */
   @Override
   public Bytes target() throws IOException {
-    if (file.type != FileType.SYMLINK) {
+    if (type() != FileType.SYMLINK) {
       return TreeNode.super.target();
     }
-    CpioMember member = file.data;
-    if (member == null) {
-      return Bytes.empty();
-    }
-    limits.check(
-        CpioLimits.MAX_TARGET_BYTES, file.size(), CpioFinding.FORMAT, member.entry().offset());
-    try (InputStream in = new CutContent(member).newInputStream()) {
-      Bytes target = Bytes.of(in.readAllBytes());
+    FileContent data = data();
+    tree.limits()
+        .check(
+            CpioLimits.MAX_TARGET_BYTES,
+            data.size(),
+            CpioFinding.FORMAT,
+            tree.files().dataOffset(file));
+    try (InputStream in = data.newInputStream()) {
+      Bytes target = Bytes.of(in.readNBytes((int) data.size()));
       int end = target.indexOf(0, 0);
       return end < 0 ? target : target.slice(0, end);
     }
@@ -105,35 +96,33 @@ final class CpioNode implements TreeNode {
 
   @Override
   public DeviceNumber device() throws IOException {
-    CpioMember member = file.metadata;
-    if (!file.type.isDevice() || member == null) {
-      return TreeNode.super.device();
-    }
-    CpioHeader header = member.header();
-    if (header.dialect().has(CpioField.RDEV)) {
-      long packed = header.value(CpioField.RDEV);
-      return new DeviceNumber(packed >> PACKED_MINOR_BITS, packed & PACKED_MINOR_MASK);
-    }
-    return new DeviceNumber(header.value(CpioField.RDEV_MAJOR), header.value(CpioField.RDEV_MINOR));
+    return type().isDevice() ? tree.files().device(file) : TreeNode.super.device();
   }
 
   @Override
   public TreeCursor children() throws IOException {
-    return file.type == FileType.DIRECTORY
-        ? TreeCursor.of(file.children.values())
-        : TreeNode.super.children();
+    return type() == FileType.DIRECTORY ? CpioCursor.of(tree, file) : TreeNode.super.children();
+  }
+
+  @Override
+  public TreeCursor sortedChildren() throws IOException {
+    return type() == FileType.DIRECTORY
+        ? CpioCursor.sorted(tree, file)
+        : TreeNode.super.sortedChildren();
   }
 
   @Override
   public Optional<TreeNode> child(Bytes name) throws IOException {
-    return file.type == FileType.DIRECTORY
-        ? Optional.ofNullable(file.children.get(name))
-        : TreeNode.super.child(name);
+    if (type() != FileType.DIRECTORY) {
+      return TreeNode.super.child(name);
+    }
+    int found = tree.index().find(file, name);
+    return found == TreeIndex.NONE ? Optional.empty() : Optional.of(new CpioNode(tree, found));
   }
 
   /** Returns the name, escaped. */
   @Override
   public String toString() {
-    return ShortName.of(name);
+    return ShortName.of(name());
   }
 }

@@ -1,30 +1,36 @@
 package io.github.bootformats.cpio;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.FileContent;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Data that may be shorter than its header says: what is there, and then an exception. */
-record CutContent(CpioMember member) implements FileContent {
+/**
+ * Data of which a part is missing: what is there, and then an exception.
+ *
+ * @param there what is there
+ * @param size how much there should be
+ * @param name of the file
+ */
+record CutContent(SourceData there, long size, Bytes name) implements FileContent {
   @Override
-  public long size() {
-    return member.entry().size();
+  public InputStream newInputStream() {
+    return new Stream(this);
   }
 
-  @Override
-  public InputStream newInputStream() throws IOException {
-    return new Stream(member);
+  private IOException cut() {
+    return CpioFinding.DATA_TRUNCATED.thrownAt(
+        there.offset() + there.length(),
+        "%s ends after %d of %d bytes".formatted(ShortName.of(name), there.length(), size));
   }
 
   private static final class Stream extends FilterInputStream {
-    private final CpioMember member;
-    private long left;
+    private final CutContent content;
 
-    Stream(CpioMember member) throws IOException {
-      super(member.data().newInputStream());
-      this.member = member;
-      this.left = member.entry().size();
+    Stream(CutContent content) {
+      super(content.there.newInputStream());
+      this.content = content;
     }
 
     @Override
@@ -36,31 +42,15 @@ record CutContent(CpioMember member) implements FileContent {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       int count = super.read(target, offset, length);
-      if (count < 0 && left > 0) {
-        throw cut();
+      if (count < 0) {
+        throw content.cut();
       }
-      left -= Math.max(0, count);
       return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      long skipped = super.skip(count);
-      left -= skipped;
-      return skipped;
     }
 
     @Override
     public boolean markSupported() {
       return false;
-    }
-
-    private IOException cut() {
-      CpioEntry entry = member.entry();
-      return CpioFinding.DATA_TRUNCATED.thrownAt(
-          entry.dataOffset() + entry.size() - left,
-          "%s ends after %d of %d bytes"
-              .formatted(ShortName.of(entry.name()), entry.size() - left, entry.size()));
     }
   }
 }

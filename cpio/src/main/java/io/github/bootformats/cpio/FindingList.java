@@ -3,6 +3,7 @@ package io.github.bootformats.cpio;
 import io.github.bootformats.api.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Collects findings about one archive, no more than anybody would read. */
 final class FindingList {
@@ -13,6 +14,15 @@ final class FindingList {
 
   void add(CpioFinding finding, long offset, String message) {
     add(finding.at(offset, message));
+  }
+
+  /** Adds a finding whose message is only made when it is kept: an archive may have millions. */
+  void add(CpioFinding finding, long offset, Supplier<String> message) {
+    if (findings.size() < MAX) {
+      add(finding, offset, message.get());
+    } else {
+      cut = true;
+    }
   }
 
   void add(Diagnostic finding) {

@@ -4,180 +4,206 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacks the members of an archive into a tree, one after the other. */
+/** Unpacks the entries of an archive into a tree, one after the other. */
 final class TreeBuilder {
-  /** What the objects of a node take, and those of a directory beyond that. */
-  private static final int NODE_BYTES = 200;
+  /** What a name takes with its file, beside its own bytes. */
+  private static final int NAME_BYTES = 60;
 
-  private static final int DIRECTORY_BYTES = 200;
+  /** What is remembered of a file that may have more names. */
+  private static final int LINK_BYTES = 120;
 
   private final ReadLimits limits;
   private final IndexBudget budget;
   private final FindingList findings = new FindingList();
-  private final Map<LinkKey, CpioFile> links = new HashMap<>();
-  private final CpioNode root;
+  private final Map<LinkKey, Integer> links = new HashMap<>();
+  private final TreeIndex index = new TreeIndex();
+  private final FileTable files = index.files();
+
+  /** The directory of the last entry, for the next one is mostly in the same. */
+  private Bytes lastPath = Bytes.empty();
+
+  private int lastDirectory = TreeIndex.NONE;
 
   TreeBuilder(ReadLimits limits, IndexBudget budget) {
     this.limits = limits;
     this.budget = budget;
-    this.root = new CpioNode(Bytes.empty(), directory(null), limits);
+    index.addRoot(files.addDirectory());
   }
 
-  FileTree build() {
-    CpioNode top = root;
-    return () -> top;
+  TreeIndex index() {
+    return index;
   }
 
   List<Diagnostic> findings() {
     return findings.toList();
   }
 
-  void add(CpioMember member) throws LimitExceededException {
-    FileType type = member.entry().type().orElse(null);
-    String obstacle = obstacle(member, type);
-    TreePath path = obstacle == null ? TreePath.parse(member.name()).orElse(null) : null;
-    if (type == null || path == null) {
-      leaveOut(member, obstacle == null ? "has a .. in its name" : obstacle);
+  void add(CpioEntry entry) throws LimitExceededException {
+    FileType type = entry.type().orElse(null);
+    Bytes name = entry.name();
+    String obstacle = obstacle(entry, type, name);
+    if (type == null || obstacle != null) {
+      leaveOut(entry, String.valueOf(obstacle));
+      return;
+    }
+    int slash = lastSlash(name);
+    if (slash > 0 && slash == lastPath.length() && name.startsWith(lastPath)) {
+      Bytes last = name.slice(slash + 1, name.length());
+      if (TreePath.isName(last)) {
+        addTo(lastDirectory, last, type, entry);
+        return;
+      }
+    }
+    TreePath path = TreePath.parse(name).orElse(null);
+    if (path == null) {
+      leaveOut(entry, "has a .. in its name");
     } else if (path.depth() > limits.get(TreeWalk.MAX_DEPTH)) {
-      leaveOut(member, "lies too deep");
+      leaveOut(entry, "lies too deep");
     } else if (path.isRoot()) {
-      addRoot(member, type);
+      addRoot(entry, type);
     } else {
-      CpioFile directory = directoryOf(path, member);
-      if (directory != null) {
-        addTo(directory, path.name(), type, member);
+      int directory = directoryOf(path, entry);
+      if (directory != TreeIndex.NONE) {
+        boolean isPlain = slash > 0 && slash < name.length() - 1 && isLast(name, slash, path);
+        lastPath = isPlain ? name.slice(0, slash) : Bytes.empty();
+        lastDirectory = directory;
+        addTo(directory, path.name(), type, entry);
       }
     }
   }
 
-  private static @Nullable String obstacle(CpioMember member, @Nullable FileType type) {
-    CpioHeader header = member.header();
+  private static int lastSlash(Bytes name) {
+    int slash = name.length() - 1;
+    while (slash >= 0 && name.at(slash) != '/') {
+      slash--;
+    }
+    return slash;
+  }
+
+  /** Returns whether what follows the last slash is the path's last name, and not a dot. */
+  private static boolean isLast(Bytes name, int slash, TreePath path) {
+    return name.slice(slash + 1, name.length()).equals(path.name());
+  }
+
+  private static @Nullable String obstacle(CpioEntry entry, @Nullable FileType type, Bytes name) {
+    CpioHeader header = entry.header();
     for (CpioField field : header.dialect().fields()) {
       if (!header.isNumber(field)) {
         return "has no number as " + field;
       }
     }
-    return type == null ? "has no type" : member.name().isEmpty() ? "has no name" : null;
+    return type == null ? "has no type" : name.isEmpty() ? "has no name" : null;
   }
 
-  private void leaveOut(CpioMember member, String why) {
-    note(CpioFinding.TREE_LEFT_OUT, member, why + " and is not in the tree");
+  private void leaveOut(CpioEntry entry, String why) {
+    note(CpioFinding.TREE_LEFT_OUT, entry, why + " and is not in the tree");
   }
 
-  private void note(CpioFinding finding, CpioMember member, String what) {
-    findings.add(finding, member.entry().offset(), ShortName.of(member.name()) + " " + what);
+  private void note(CpioFinding finding, CpioEntry entry, String what) {
+    findings.add(finding, entry.offset(), () -> ShortName.of(entry.name()) + " " + what);
   }
 
-  private void addRoot(CpioMember member, FileType type) {
+  private void addRoot(CpioEntry entry, FileType type) {
     if (type == FileType.DIRECTORY) {
-      root.file.update(member);
+      files.update(index.file(0), entry);
     } else {
-      leaveOut(member, "would replace the root");
+      leaveOut(entry, "would replace the root");
     }
   }
 
   /** Finds the directory of a path, and makes those that are missing. */
-  private @Nullable CpioFile directoryOf(TreePath path, CpioMember member)
-      throws LimitExceededException {
-    CpioFile directory = root.file;
+  private int directoryOf(TreePath path, CpioEntry entry) throws LimitExceededException {
+    int directory = index.file(0);
     List<Bytes> names = path.names();
     for (Bytes name : names.subList(0, names.size() - 1)) {
-      CpioNode node = directory.children.get(name);
-      if (node == null) {
-        node = put(directory, name, directory(null), member);
-      } else if (node.file.type != FileType.DIRECTORY) {
+      int number = index.find(directory, name);
+      if (number == TreeIndex.NONE) {
+        budget.take(NAME_BYTES + name.length(), entry.offset());
+        number = put(directory, name, files.addDirectory());
+      } else if (files.type(index.file(number)) != FileType.DIRECTORY) {
         note(
             CpioFinding.TREE_PARENT,
-            member,
+            entry,
             "is not in the tree, as " + ShortName.of(name) + " is no directory");
-        return null;
+        return TreeIndex.NONE;
       }
-      directory = node.file;
+      directory = index.file(number);
     }
     return directory;
   }
 
-  private void addTo(CpioFile directory, Bytes name, FileType type, CpioMember member)
+  private void addTo(int directory, Bytes name, FileType type, CpioEntry entry)
       throws LimitExceededException {
-    CpioNode old = directory.children.get(name);
-    if (old == null) {
-      put(directory, name, file(type, member), member);
+    budget.take(NAME_BYTES + name.length(), entry.offset());
+    int old = index.find(directory, name);
+    if (old == TreeIndex.NONE) {
+      put(directory, name, file(type, entry));
       return;
     }
-    CpioFile before = old.file;
-    if (type == FileType.DIRECTORY && before.type == FileType.DIRECTORY) {
-      if (before.metadata != null) {
-        note(CpioFinding.TREE_DUPLICATE, member, "was a directory before");
+    int before = index.file(old);
+    boolean wasDirectory = files.type(before) == FileType.DIRECTORY;
+    if (type == FileType.DIRECTORY && wasDirectory) {
+      if (!files.isImplied(before)) {
+        note(CpioFinding.TREE_DUPLICATE, entry, "was a directory before");
       }
-      before.update(member);
-    } else if (!before.children.isEmpty()) {
+      files.update(before, entry);
+    } else if (wasDirectory && index.first(before) != TreeIndex.NONE) {
       note(
           CpioFinding.TREE_DIRECTORY_IN_USE,
-          member,
+          entry,
           "would replace a directory that is not empty, and is not in the tree");
     } else {
-      note(CpioFinding.TREE_DUPLICATE, member, "replaces an entry of the same name");
-      before.names--;
-      old.file = file(type, member);
-      old.file.names++;
+      note(CpioFinding.TREE_DUPLICATE, entry, "replaces an entry of the same name");
+      files.addNames(before, -1);
+      int file = file(type, entry);
+      index.lead(old, file);
+      files.addNames(file, 1);
+      lastPath = Bytes.empty(); // which may have been the one that was replaced
     }
   }
 
-  private CpioNode put(CpioFile directory, Bytes name, CpioFile file, CpioMember member)
-      throws LimitExceededException {
-    long cost = file.type == FileType.DIRECTORY ? NODE_BYTES + DIRECTORY_BYTES : NODE_BYTES;
-    budget.take(cost, member.entry().offset());
-    CpioNode node = new CpioNode(name, file, limits);
-    file.names++;
-    directory.children.put(name, node);
-    return node;
-  }
-
-  private static CpioFile directory(@Nullable CpioMember member) {
-    return new CpioFile(FileType.DIRECTORY, member, 0);
+  private int put(int directory, Bytes name, int file) {
+    files.addNames(file, 1);
+    return index.add(directory, name, file);
   }
 
   /** Returns the file that an entry is another name of, or a new one. */
-  private CpioFile file(FileType type, CpioMember member) {
-    if (type == FileType.DIRECTORY) {
-      return directory(member);
+  private int file(FileType type, CpioEntry entry) throws LimitExceededException {
+    LinkKey key = LinkKey.of(entry.header(), type).orElse(null);
+    if (key == null) {
+      return files.add(type, entry);
     }
-    CpioFile file = new CpioFile(type, member, member.entry().offset());
-    Optional<LinkKey> key = LinkKey.of(member.header(), type);
-    if (key.isEmpty()) {
-      return file;
-    }
-    CpioFile known = links.get(key.get());
-    if (known != null && isSame(known, member)) {
-      known.update(member);
+    Integer known = links.get(key);
+    if (known != null && isSame(known, entry)) {
+      files.update(known, entry);
       return known;
     }
-    links.put(key.get(), file);
+    budget.take(LINK_BYTES, entry.offset());
+    int file = files.add(type, entry);
+    links.put(key, file);
     return file;
   }
 
-  private boolean isSame(CpioFile known, CpioMember member) {
-    if (known.names == 0) {
+  private boolean isSame(int known, CpioEntry entry) {
+    if (files.names(known) == 0) {
       return false; // all its names have gone to other files
     }
     // Where every name has the data, inode numbers have few bits, and two files may share one.
-    boolean isCut = member.entry().dialect().has(CpioField.DEV);
-    if (isCut && known.size() != member.entry().size()) {
+    boolean isCut = entry.dialect().has(CpioField.DEV);
+    if (isCut && files.size(known) != entry.size()) {
       note(
           CpioFinding.TREE_LINKS_DIFFER,
-          member,
+          entry,
           "has the inode number of a file of %d bytes, but %d bytes itself"
-              .formatted(known.size(), member.entry().size()));
+              .formatted(files.size(known), entry.size()));
       return false;
     }
     return true;

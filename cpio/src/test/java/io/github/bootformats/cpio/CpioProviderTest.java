@@ -75,9 +75,9 @@ class CpioProviderTest {
     Map<String, Object> facts =
         report.facts().stream().collect(Collectors.toMap(Fact::name, Fact::value));
     assertEquals("newc", facts.get("dialect"));
-    assertEquals(18, facts.get("entries"));
-    assertEquals(9, facts.get("files"));
-    assertEquals(4, facts.get("directories"));
+    assertEquals(18L, facts.get("entries"));
+    assertEquals(9L, facts.get("files"));
+    assertEquals(4L, facts.get("directories"));
     assertEquals(List.of(), report.findings());
   }
 

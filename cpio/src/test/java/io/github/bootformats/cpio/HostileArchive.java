@@ -3,6 +3,7 @@ package io.github.bootformats.cpio;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.Severity;
@@ -32,20 +33,32 @@ final class HostileArchive {
     ImageSource source = ImageSource.of(bytes);
     PROVIDER.detect(source, "");
     String stream = stream(bytes);
+    String list = list(source, bytes);
     try (CpioImage image = CpioImage.open(source, ReadLimits.defaults())) {
-      SameBytes same = new SameBytes(bytes);
-      image.archive().writeTo(same, Progress.NONE);
-      same.close();
-      image.archive().checkSums(Progress.NONE);
       PROVIDER.capability(Capability.REPORT).orElseThrow().report(source, ReadLimits.defaults());
       Severity worst =
           image.diagnostics().stream()
               .map(Diagnostic::severity)
               .max(Comparator.naturalOrder())
               .orElse(Severity.INFO);
-      return "%-7s tree %-40s stream %-25s repacked %s"
-          .formatted(worst, walk(image), stream, pack(image));
+      return "%-7s tree %-40s stream %-25s repacked %s, %s"
+          .formatted(worst, walk(image), stream, pack(image), list);
     }
+  }
+
+  /** Reads and writes the raw model. */
+  private static String list(ImageSource source, byte[] bytes) throws IOException {
+    CpioArchive archive;
+    try {
+      archive = CpioArchive.read(source).model();
+    } catch (LimitExceededException e) {
+      return e.reason();
+    }
+    SameBytes same = new SameBytes(bytes);
+    archive.writeTo(same, Progress.NONE);
+    same.close();
+    archive.checkSums(Progress.NONE);
+    return "listed";
   }
 
   /** Compares what is written, without holding it once more. */

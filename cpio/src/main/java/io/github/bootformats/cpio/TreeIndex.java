@@ -1,0 +1,128 @@
+package io.github.bootformats.cpio;
+
+import io.github.bootformats.api.Bytes;
+
+/**
+ * The names of a tree and where they lead, in some 60 bytes each beside the name: a tree of a
+ * million files is listed where a million objects would not fit.
+ *
+ * <p>A name has a number, and so has the file that it leads to. Both count from 0; the root is 0 in
+ * both. Names are never removed, but may be led to other files. A directory is one file's number.
+ */
+final class TreeIndex {
+  /** No name. */
+  static final int NONE = -1;
+
+  private static final int PARENT = 0;
+  private static final int NEXT = 1;
+  private static final int NAME = 2;
+  private static final int FILE = 3;
+  private static final int NAME_COLUMNS = 4;
+
+  private static final int MIN_SLOTS = 256;
+
+  private final IntTable names = new IntTable(NAME_COLUMNS);
+  private final NameHash hash = NameHash.random();
+  private final NameHeap heap = new NameHeap(hash);
+  private final FileTable files = new FileTable();
+
+  /** Numbers of names plus one, at the places that their hashes and those of their parents tell. */
+  private IntTable slots = IntTable.of(1, MIN_SLOTS);
+
+  FileTable files() {
+    return files;
+  }
+
+  Bytes name(int number) {
+    return heap.get(names.get(number, NAME));
+  }
+
+  /** Returns the file that a name leads to. */
+  int file(int name) {
+    return names.get(name, FILE);
+  }
+
+  /** Leads a name to another file. */
+  void lead(int name, int file) {
+    names.set(name, FILE, file);
+  }
+
+  /** Returns the first name in a directory, or {@link #NONE}. */
+  int first(int directory) {
+    return files.first(directory);
+  }
+
+  /** Returns the name after another one in the same directory, or {@link #NONE}. */
+  int next(int name) {
+    return names.get(name, NEXT);
+  }
+
+  int compare(int one, int other) {
+    return heap.compare(names.get(one, NAME), names.get(other, NAME));
+  }
+
+  /** Adds the name of the root, which is in no directory. */
+  void addRoot(int file) {
+    row(NONE, Bytes.empty(), file);
+  }
+
+  /** Adds a name that is not in the directory yet, behind those that are. */
+  int add(int directory, Bytes name, int file) {
+    int number = row(directory, name, file);
+    int before = files.last(directory);
+    if (before == NONE) {
+      files.setFirst(directory, number);
+    } else {
+      names.set(before, NEXT, number);
+    }
+    files.setLast(directory, number);
+    if (names.rows() > slots.rows() / 2) {
+      grow();
+    }
+    put(number, heap.hash(names.get(number, NAME), seed(directory)));
+    return number;
+  }
+
+  private int row(int directory, Bytes name, int file) {
+    int number = names.add();
+    names.set(number, PARENT, directory);
+    names.set(number, NEXT, NONE);
+    names.set(number, NAME, heap.add(name));
+    names.set(number, FILE, file);
+    return number;
+  }
+
+  /** Returns the number of a name in a directory, or {@link #NONE}. */
+  int find(int directory, Bytes name) {
+    int mask = slots.rows() - 1;
+    for (int at = (int) hash.of(name, seed(directory)) & mask; ; at = (at + 1) & mask) {
+      int number = slots.get(at, 0) - 1;
+      if (number == NONE) {
+        return NONE;
+      }
+      if (names.get(number, PARENT) == directory && heap.is(names.get(number, NAME), name)) {
+        return number;
+      }
+    }
+  }
+
+  private void grow() {
+    slots = IntTable.of(1, slots.rows() * 2);
+    for (int number = 1; number < names.rows() - 1; number++) {
+      put(number, heap.hash(names.get(number, NAME), seed(names.get(number, PARENT))));
+    }
+  }
+
+  private void put(int number, long place) {
+    int mask = slots.rows() - 1;
+    int at = (int) place & mask;
+    while (slots.get(at, 0) != 0) {
+      at = (at + 1) & mask;
+    }
+    slots.set(at, 0, number + 1);
+  }
+
+  private static long seed(int directory) {
+    return directory + 1L;
+  }
+}
