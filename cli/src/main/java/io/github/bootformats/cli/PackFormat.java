@@ -9,17 +9,21 @@ import java.util.stream.Collectors;
 
 /** The formats that archives are made in. */
 enum PackFormat {
-  NEWC(CpioDialect.NEWC, ".cpio", ".newc"),
-  CRC(CpioDialect.CRC, ".crc"),
-  ODC(CpioDialect.ODC, ".odc"),
-  BIN(CpioDialect.BINARY_LITTLE_ENDIAN, ".bin");
+  NEWC(CpioDialect.NEWC),
+  CRC(CpioDialect.CRC),
+  ODC(CpioDialect.ODC),
+  BIN(CpioDialect.BINARY_LITTLE_ENDIAN);
 
   private final CpioDialect dialect;
-  private final List<String> suffixes;
 
-  PackFormat(CpioDialect dialect, String... suffixes) {
+  PackFormat(CpioDialect dialect) {
     this.dialect = dialect;
-    this.suffixes = List.of(suffixes);
+  }
+
+  /** Returns how names of files of this format end. */
+  private List<String> suffixes() {
+    String own = "." + this;
+    return this == NEWC ? List.of(".cpio", own) : List.of(own);
   }
 
   CpioDialect dialect() {
@@ -37,14 +41,14 @@ enum PackFormat {
   static Optional<PackFormat> ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(format -> format.suffixes.stream().anyMatch(lower::endsWith))
+        .filter(format -> format.suffixes().stream().anyMatch(lower::endsWith))
         .findFirst();
   }
 
   /** Returns which suffix means which format. */
   static String suffixList() {
     return Arrays.stream(values())
-        .map(format -> String.join(" and ", format.suffixes) + " for " + format)
+        .map(format -> String.join(" and ", format.suffixes()) + " for " + format)
         .collect(Collectors.joining(", "));
   }
 

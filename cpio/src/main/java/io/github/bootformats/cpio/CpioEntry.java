@@ -20,12 +20,15 @@ public final class CpioEntry {
 
   private final CpioHeader header;
   private final Bytes nameField;
+  private final Bytes name;
   private final Bytes namePadding;
   private final long offset;
 
   private CpioEntry(CpioHeader header, Bytes nameField, Bytes namePadding, long offset) {
     this.header = requireNonNull(header);
     this.nameField = requireNonNull(nameField);
+    int end = nameField.indexOf(0, 0);
+    this.name = end < 0 ? nameField : nameField.slice(0, end);
     this.namePadding = requireNonNull(namePadding);
     this.offset = offset;
   }
@@ -120,8 +123,7 @@ public final class CpioEntry {
    * @return the name as it is stored, perhaps empty, absolute or with {@code ..} in it
    */
   public Bytes name() {
-    int end = nameField.indexOf(0, 0);
-    return end < 0 ? nameField : nameField.slice(0, end);
+    return name;
   }
 
   /**
@@ -193,7 +195,7 @@ public final class CpioEntry {
    * @return whether the name is {@link #TRAILER}
    */
   public boolean isTrailer() {
-    return nameField.length() > TRAILER.length() && name().equals(TRAILER);
+    return nameField.length() > TRAILER.length() && name.equals(TRAILER);
   }
 
   @Override

@@ -15,10 +15,12 @@ import java.util.Optional;
 public final class CpioHeader {
   private final CpioDialect dialect;
   private final Bytes bytes;
+  private final boolean numbersOnly;
 
   private CpioHeader(CpioDialect dialect, Bytes bytes) {
     this.dialect = dialect;
     this.bytes = bytes;
+    this.numbersOnly = !dialect.isText() || FieldSlot.areDigits(dialect, bytes);
   }
 
   /**
@@ -37,6 +39,11 @@ public final class CpioHeader {
           "a header of %s has %d bytes, not %d"
               .formatted(dialect, dialect.headerLength(), bytes.length()));
     }
+    return new CpioHeader(dialect, bytes);
+  }
+
+  /** Takes a header of a dialect as it is written. */
+  static CpioHeader of(CpioDialect dialect, Bytes bytes) {
     return new CpioHeader(dialect, bytes);
   }
 
@@ -86,7 +93,10 @@ public final class CpioHeader {
    */
   public long value(CpioField field) {
     FieldSlot slot = dialect.slotOrNull(field);
-    return slot == null ? 0 : Math.max(0, slot.get(bytes));
+    if (slot == null) {
+      return 0;
+    }
+    return numbersOnly && slot.isHexWord() ? slot.hexWord(bytes) : Math.max(0, slot.get(bytes));
   }
 
   /**
@@ -98,6 +108,11 @@ public final class CpioHeader {
   public boolean isNumber(CpioField field) {
     FieldSlot slot = dialect.slotOrNull(field);
     return slot == null || slot.get(bytes) != FieldSlot.NO_NUMBER;
+  }
+
+  /** Returns whether all fields are {@linkplain #isNumber numbers}. */
+  boolean hasNumbersOnly() {
+    return numbersOnly;
   }
 
   /**

@@ -2,7 +2,8 @@ package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.FileType;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is odd about single entries. */
@@ -41,7 +42,7 @@ final class EntryFindings {
 
   private void checkDigits(CpioEntry entry) {
     CpioHeader header = entry.header();
-    if (header.dialect().isText()) {
+    if (!header.hasNumbersOnly()) {
       for (CpioField field : header.dialect().fields()) {
         if (!header.isNumber(field)) {
           findings.add(
@@ -115,32 +116,46 @@ final class EntryFindings {
   }
 
   private void checkType(CpioEntry entry) {
-    Optional<FileType> type = entry.type();
-    String name = shown(entry.name());
-    long modeAt = entry.offset() + entry.dialect().offset(CpioField.MODE);
-    if (type.isEmpty()) {
-      findings.add(
-          CpioFinding.TYPE_UNKNOWN,
-          modeAt,
-          "The mode 0%o of %s has no type".formatted(entry.header().value(CpioField.MODE), name));
-      return;
-    }
+    FileType type = entry.type().orElse(null);
     long size = entry.size();
-    long sizeAt = entry.offset() + entry.dialect().offset(CpioField.FILE_SIZE);
-    if (type.get() == FileType.SYMLINK) {
+    if (type == null) {
+      addAt(
+          CpioField.MODE,
+          CpioFinding.TYPE_UNKNOWN,
+          entry,
+          name ->
+              "The mode 0%o of %s has no type"
+                  .formatted(entry.header().value(CpioField.MODE), name));
+    } else if (type == FileType.SYMLINK) {
       if (size == 0) {
-        findings.add(CpioFinding.TARGET_EMPTY, sizeAt, "The link " + name + " has no target");
+        addAt(
+            CpioField.FILE_SIZE,
+            CpioFinding.TARGET_EMPTY,
+            entry,
+            name -> "The link " + name + " has no target");
       } else if (size >= PATH_MAX) {
-        findings.add(
-            CpioFinding.TARGET_LONG, sizeAt, "The link %s has %d bytes".formatted(name, size));
+        addAt(
+            CpioField.FILE_SIZE,
+            CpioFinding.TARGET_LONG,
+            entry,
+            name -> "The link %s has %d bytes".formatted(name, size));
       }
-    } else if (type.get() != FileType.REGULAR && size != 0) {
-      findings.add(
+    } else if (type != FileType.REGULAR && size != 0) {
+      addAt(
+          CpioField.FILE_SIZE,
           CpioFinding.DATA_UNEXPECTED,
-          sizeAt,
-          "%s is a %s and has %d bytes"
-              .formatted(name, type.get().name().toLowerCase(java.util.Locale.ROOT), size));
+          entry,
+          name ->
+              "%s is a %s and has %d bytes"
+                  .formatted(name, type.name().toLowerCase(Locale.ROOT), size));
     }
+  }
+
+  /** Adds a finding at a field; the name is only made fit for people when there is one. */
+  private void addAt(
+      CpioField field, CpioFinding finding, CpioEntry entry, UnaryOperator<String> message) {
+    long at = entry.offset() + entry.dialect().offset(field);
+    findings.add(finding, at, () -> message.apply(shown(entry.name())));
   }
 
   /** Looks at padding that ends at an offset. */

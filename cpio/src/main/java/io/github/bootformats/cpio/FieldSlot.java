@@ -1,6 +1,8 @@
 package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
+import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Where a field lies in a header and how its number is written there.
@@ -12,6 +14,11 @@ import io.github.bootformats.api.Bytes;
 record FieldSlot(int offset, int width, Form form) {
   /** What {@link #get} returns when there are no digits. */
   static final long NO_NUMBER = -1;
+
+  private static final String HEX_DIGITS = "0123456789abcdef";
+
+  /** What each byte is worth as a digit, -1 if it is none. */
+  private static final byte[] DIGITS = digitValues();
 
   private static final int HALF_BITS = 16;
   private static final int HALF_MASK = 0xFFFF;
@@ -49,22 +56,47 @@ record FieldSlot(int offset, int width, Form form) {
 
   private long digits(Bytes header) {
     long value = 0;
+    int all = 0;
     for (int i = offset; i < offset + width; i++) {
-      int digit = digit(header.at(i));
-      if (digit < 0 || digit >> form.bitsPerByte != 0) {
-        return NO_NUMBER;
-      }
+      int digit = DIGITS[header.at(i)];
+      all |= digit;
       value = (value << form.bitsPerByte) | digit;
     }
-    return value;
+    return all >> form.bitsPerByte == 0 ? value : NO_NUMBER;
   }
 
-  private static int digit(int letter) {
-    if (letter >= '0' && letter <= '9') {
-      return letter - '0';
+  /** Returns whether these are 8 hexadecimal digits. */
+  boolean isHexWord() {
+    return form == Form.HEX && width == Long.BYTES;
+  }
+
+  /** Returns the number of 8 bytes that are known to be hexadecimal digits, all of them at once. */
+  long hexWord(Bytes header) {
+    long letters = header.u64le(offset);
+    // A letter has bit 6 set, and is worth 9 more than its low four bits.
+    long nibbles = (letters & 0x0F0F0F0F0F0F0F0FL) + 9 * (letters >>> 6 & 0x0101010101010101L);
+    long bytes = (nibbles << 4 | nibbles >>> 8) & 0x00FF00FF00FF00FFL;
+    long halves = (bytes << 8 | bytes >>> 16) & 0x0000FFFF0000FFFFL;
+    return (halves & 0xFFFF) << 16 | halves >>> 32;
+  }
+
+  /** Returns whether there is nothing but digits behind the magic of a header. */
+  static boolean areDigits(CpioDialect dialect, Bytes header) {
+    int all = 0;
+    for (int i = dialect.magic().length(); i < header.length(); i++) {
+      all |= DIGITS[header.at(i)];
     }
-    int lower = letter | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    return all >> dialect.slot(CpioField.MODE).form.bitsPerByte == 0;
+  }
+
+  private static byte[] digitValues() {
+    byte[] values = new byte[1 << Byte.SIZE];
+    Arrays.fill(values, (byte) -1);
+    for (int digit = 0; digit < HEX_DIGITS.length(); digit++) {
+      values[HEX_DIGITS.charAt(digit)] = (byte) digit;
+      values[Character.toUpperCase(HEX_DIGITS.charAt(digit))] = (byte) digit;
+    }
+    return values;
   }
 
   private long words(Bytes header) {
@@ -79,7 +111,7 @@ record FieldSlot(int offset, int width, Form form) {
   /** Writes a number that fits; hexadecimal digits above 9 are of the case that is asked for. */
   void put(byte[] header, long value, boolean upperCase) {
     if (form.isText()) {
-      String digits = upperCase ? "0123456789ABCDEF" : "0123456789abcdef";
+      String digits = upperCase ? HEX_DIGITS.toUpperCase(Locale.ROOT) : HEX_DIGITS;
       int mask = (1 << form.bitsPerByte) - 1;
       for (int i = 0; i < width; i++) {
         int shift = (width - 1 - i) * form.bitsPerByte;

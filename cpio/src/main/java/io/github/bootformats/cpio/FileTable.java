@@ -3,6 +3,9 @@ package io.github.bootformats.cpio;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The files of a tree apart from their names, 32 bytes each. */
 final class FileTable {
@@ -29,10 +32,17 @@ final class FileTable {
   private static final int SIZE_BIT = 17;
   private static final int PERMISSIONS = 07777;
 
-  /** The number of the type, which is asked for more often than the mode. */
-  private static final int TYPE_SHIFT = 24;
+  /** The bits of a mode that tell the type. */
+  private static final int TYPE_SHIFT = 12;
 
-  private static final FileType[] TYPES = FileType.values();
+  private static final int TYPE_MASK = 0xF;
+
+  /** By those bits. */
+  private static final List<Optional<FileType>> TYPES =
+      IntStream.rangeClosed(0, TYPE_MASK)
+          .mapToObj(bits -> FileType.ofMode(bits << TYPE_SHIFT))
+          .toList();
+
   private static final int IMPLIED_MODE = 0755;
   private static final long UNSIGNED = 0xFFFF_FFFFL;
   private static final int PACKED_MINOR_BITS = 8;
@@ -56,7 +66,7 @@ final class FileTable {
 
   private int add(FileType type) {
     int file = rows.add();
-    rows.set(file, MODE, type.ordinal() << TYPE_SHIFT);
+    rows.set(file, MODE, type.modeBits());
     if (type == FileType.DIRECTORY) {
       setFirst(file, TreeIndex.NONE);
       setLast(file, TreeIndex.NONE);
@@ -73,7 +83,7 @@ final class FileTable {
     rows.set(
         file,
         MODE,
-        type.ordinal() << TYPE_SHIFT
+        type.modeBits()
             | bit32(size) << SIZE_BIT
             | bit32(mtime) << MTIME_BIT
             | header.permissions());
@@ -105,7 +115,7 @@ final class FileTable {
   }
 
   FileType type(int file) {
-    return TYPES[rows.get(file, MODE) >>> TYPE_SHIFT];
+    return TYPES.get(rows.get(file, MODE) >>> TYPE_SHIFT & TYPE_MASK).orElseThrow();
   }
 
   NodeMetadata metadata(int file) {
@@ -126,12 +136,12 @@ final class FileTable {
 
   private long wide(int file, int column, int bit) {
     return (long) (rows.get(file, MODE) >>> bit & 1) << Integer.SIZE
-        | rows.get(file, column) & UNSIGNED;
+        | (rows.get(file, column) & UNSIGNED);
   }
 
   /** Returns where the data begins of what has some. */
   long dataOffset(int file) {
-    return (long) rows.get(file, HIGH) << Integer.SIZE | rows.get(file, LOW) & UNSIGNED;
+    return (long) rows.get(file, HIGH) << Integer.SIZE | (rows.get(file, LOW) & UNSIGNED);
   }
 
   DeviceNumber device(int file) {

@@ -5,7 +5,6 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.UnsupportedFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +29,19 @@ final class HeadReader {
   /** Returns the next entry; null if there is not one more byte. */
   @Nullable CpioEntry next() throws IOException {
     long offset = feed.position();
-    byte[] magic = new byte[CpioDialect.MAX_MAGIC_BYTES];
-    int count = feed.read(magic, 0, magic.length);
-    if (count == 0) {
+    Bytes magic = feed.take(CpioDialect.MAX_MAGIC_BYTES);
+    if (magic.isEmpty()) {
       return null;
     }
-    CpioDialect dialect = dialect(Bytes.copyOf(magic, 0, count), offset);
+    CpioDialect dialect = dialect(magic, offset);
     byte[] header = new byte[dialect.headerLength()];
-    System.arraycopy(magic, 0, header, 0, count);
-    int length = count + feed.read(header, count, header.length - count);
+    magic.asByteBuffer().get(header, 0, magic.length());
+    int length = magic.length() + feed.read(header, magic.length(), header.length - magic.length());
     if (length < header.length) {
       throw CpioFinding.TRUNCATED.thrownAt(
           offset, "a header of %d bytes ends after %d".formatted(header.length, length));
     }
-    return withName(CpioHeader.of(Bytes.of(header)), offset);
+    return withName(CpioHeader.of(dialect, Bytes.of(header)), offset);
   }
 
   private static CpioDialect dialect(Bytes magic, long offset) throws IOException {
@@ -65,13 +63,13 @@ final class HeadReader {
     long nameSize = number(header, CpioField.NAME_SIZE, offset);
     number(header, CpioField.FILE_SIZE, offset);
     limits.check(CpioLimits.MAX_NAME_BYTES, nameSize, CpioFinding.FORMAT, offset);
-    byte[] name = readName(nameSize);
-    if (name.length < nameSize) {
+    Bytes name = readName(nameSize);
+    if (name.length() < nameSize) {
       throw CpioFinding.TRUNCATED.thrownAt(
-          offset, "a name of %d bytes ends after %d".formatted(nameSize, name.length));
+          offset, "a name of %d bytes ends after %d".formatted(nameSize, name.length()));
     }
     Bytes padding = readPadding(header.dialect(), header.dialect().headerLength() + nameSize);
-    return CpioEntry.of(header, Bytes.of(name), padding, offset);
+    return CpioEntry.of(header, name, padding, offset);
   }
 
   private static long number(CpioHeader header, CpioField field, long offset) throws IOException {
@@ -84,11 +82,9 @@ final class HeadReader {
   }
 
   /** Takes no more memory than there are bytes, whatever the header claims. */
-  private byte[] readName(long nameSize) throws IOException {
+  private Bytes readName(long nameSize) throws IOException {
     if (nameSize <= NAME_CHUNK) {
-      byte[] name = new byte[(int) nameSize];
-      int count = feed.read(name, 0, name.length);
-      return count < name.length ? Arrays.copyOf(name, count) : name;
+      return feed.take((int) nameSize);
     }
     ByteArrayOutputStream name = new ByteArrayOutputStream();
     byte[] chunk = new byte[NAME_CHUNK];
@@ -101,7 +97,7 @@ final class HeadReader {
       name.write(chunk, 0, count);
       left -= count;
     }
-    return name.toByteArray();
+    return Bytes.of(name.toByteArray());
   }
 
   /** Reads the bytes up to the next aligned one, or those that are there. */
@@ -110,9 +106,7 @@ final class HeadReader {
     if (wanted == 0) {
       return Bytes.empty();
     }
-    byte[] padding = new byte[wanted];
-    int count = feed.read(padding, 0, wanted);
-    boolean zeros = count == wanted && Bytes.of(padding).isZero();
-    return zeros ? ZEROS[wanted] : Bytes.copyOf(padding, 0, count);
+    Bytes padding = feed.take(wanted);
+    return padding.length() == wanted && padding.isZero() ? ZEROS[wanted] : padding;
   }
 }

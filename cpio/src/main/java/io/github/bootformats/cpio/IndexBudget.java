@@ -7,7 +7,7 @@ import io.github.bootformats.api.ReadLimits.Limit;
 /** Counts the memory that a list of entries or a tree takes. */
 final class IndexBudget {
   /** What the objects of a member take beside the bytes of its head. */
-  private static final int MEMBER_BYTES = 200;
+  private static final int MEMBER_BYTES = 240;
 
   /** As far as the numbers in the tree reach. */
   private static final long MOST = Integer.MAX_VALUE;

@@ -41,7 +41,8 @@ final class NameHash {
   private long next(long hash, int value) {
     long low = hash * point;
     long high = Math.multiplyHigh(hash, point);
-    long folded = (low & PRIME) + (high << Long.SIZE - PRIME_BITS | low >>> PRIME_BITS) + value;
+    long folded =
+        (low & PRIME) + ((high << (Long.SIZE - PRIME_BITS)) | (low >>> PRIME_BITS)) + value;
     return folded >= PRIME ? folded - PRIME : folded;
   }
 

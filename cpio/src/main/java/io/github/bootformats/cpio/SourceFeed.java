@@ -1,5 +1,6 @@
 package io.github.bootformats.cpio;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.ImageSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,6 +45,16 @@ final class SourceFeed implements ByteFeed {
       done += count;
     }
     return done;
+  }
+
+  @Override
+  public Bytes take(int length) throws IOException {
+    long at = position - start;
+    if (at < 0 || at + length > filled) {
+      return ByteFeed.super.take(length);
+    }
+    position += length;
+    return Bytes.copyOf(buffer, (int) at, length);
   }
 
   private boolean fill(int wanted) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.bootformats.cpio;
 
+import io.github.bootformats.api.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -49,6 +50,17 @@ final class StreamFeed implements ByteFeed {
     next += count;
     position += count;
     return count;
+  }
+
+  @Override
+  public Bytes take(int length) throws IOException {
+    if (length > limit - next) {
+      return ByteFeed.super.take(length);
+    }
+    Bytes bytes = Bytes.copyOf(buffer, next, length);
+    next += length;
+    position += length;
+    return bytes;
   }
 
   private boolean fill() throws IOException {

@@ -95,9 +95,11 @@ final class TreeBuilder {
 
   private static @Nullable String obstacle(CpioEntry entry, @Nullable FileType type, Bytes name) {
     CpioHeader header = entry.header();
-    for (CpioField field : header.dialect().fields()) {
-      if (!header.isNumber(field)) {
-        return "has no number as " + field;
+    if (!header.hasNumbersOnly()) {
+      for (CpioField field : header.dialect().fields()) {
+        if (!header.isNumber(field)) {
+          return "has no number as " + field;
+        }
       }
     }
     return type == null ? "has no type" : name.isEmpty() ? "has no name" : null;
