@@ -18,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One extraction, in two walks: directories and files first, then symbolic links, and on the way
@@ -110,30 +112,59 @@ final class Extraction {
     }
   }
 
+  /** Makes a directory, or keeps one that is there. */
   private Optional<Path> directory(HostDirectory parent, TreeNode node) throws IOException {
-    Optional<Path> wanted = freeName(parent, node);
-    if (wanted.isPresent() && parent.find(wanted.get()) == null) {
-      parent.createDirectory(wanted.get());
+    Optional<Path> wanted = hostNameOrNote(parent, node);
+    if (wanted.isPresent()) {
+      Path name = wanted.get();
+      try {
+        parent.createDirectory(name);
+      } catch (FileAlreadyExistsException e) {
+        if (!makeWay(parent, name, node)) {
+          return Optional.empty();
+        }
+        if (parent.find(name) == null) {
+          parent.createDirectory(name);
+        }
+      }
     }
     return wanted;
   }
 
   private void regular(HostDirectory parent, TreeNode node) throws IOException {
-    Optional<Path> wanted = freeName(parent, node);
+    Optional<LinkId> id = node.linkId();
+    Path first = id.map(linked::get).orElse(null);
+    Optional<Path> wanted = first == null ? hostNameOrNote(parent, node) : freeName(parent, node);
     if (wanted.isEmpty()) {
       return;
     }
     Path name = wanted.get();
-    Optional<LinkId> id = node.linkId();
-    Path first = id.map(linked::get).orElse(null);
     if (first != null && link(parent.path(name), first)) {
       tally.link();
       return;
     }
     FileContent content = node.content();
-    tally.file(content.size(), progress -> copy(parent, name, content, progress));
-    metadata.write(parent, name, node, path);
+    Optional<FileAttribute<?>> early = metadata.earlyPermissions(parent, node);
+    try (SeekableByteChannel channel = newFile(parent, name, node, early)) {
+      if (channel == null) {
+        return;
+      }
+      ImageTarget target = ImageTarget.of(channel);
+      tally.file(content.size(), progress -> content.copyTo(target, 0, progress));
+    }
+    metadata.writeNew(parent, name, node, path, early.isPresent());
     id.ifPresent(key -> linked.putIfAbsent(key, parent.path(name)));
+  }
+
+  /** Creates a file, which mostly nothing is in the way of; null when it cannot be. */
+  private @Nullable SeekableByteChannel newFile(
+      HostDirectory parent, Path name, TreeNode node, Optional<FileAttribute<?>> permissions)
+      throws IOException {
+    try {
+      return parent.createFile(name, permissions);
+    } catch (FileAlreadyExistsException e) {
+      return makeWay(parent, name, node) ? parent.createFile(name, permissions) : null;
+    }
   }
 
   private boolean link(Path link, Path existing) {
@@ -146,40 +177,42 @@ final class Extraction {
     }
   }
 
-  private static void copy(HostDirectory parent, Path name, FileContent content, Progress progress)
-      throws IOException {
-    try (SeekableByteChannel channel = parent.createFile(name)) {
-      content.copyTo(ImageTarget.of(channel), 0, progress);
-    }
-  }
-
   /**
    * Returns the name for a node on the host, once nothing is there under it, or for a directory
    * nothing but a directory; empty when the host cannot have it.
    */
   private Optional<Path> freeName(HostDirectory parent, TreeNode node) throws IOException {
+    Optional<Path> name = hostNameOrNote(parent, node);
+    return name.isPresent() && makeWay(parent, name.get(), node) ? name : Optional.empty();
+  }
+
+  private Optional<Path> hostNameOrNote(HostDirectory parent, TreeNode node) {
     Optional<Path> name = hostName(parent, node);
     if (name.isEmpty()) {
       tally.note(path, ExtractionProblem.NAME, "the host has no such names");
-      return name;
     }
-    BasicFileAttributes existing = parent.find(name.get());
+    return name;
+  }
+
+  /** Deletes what is in the way of a node, if that is wanted; false when it must not be there. */
+  private boolean makeWay(HostDirectory parent, Path name, TreeNode node) throws IOException {
+    BasicFileAttributes existing = parent.find(name);
     if (existing == null) {
-      return name;
+      return true;
     }
-    Bytes stored = HostNames.storedName(parent.path(name.get()));
+    Bytes stored = HostNames.storedName(parent.path(name));
     if (!stored.equals(node.name())) {
       tally.note(path, ExtractionProblem.COLLISION, "to the host the same as " + stored);
-      return Optional.empty();
+      return false;
     }
     if (existing.isDirectory() && node.type() == FileType.DIRECTORY) {
-      return name;
+      return true;
     }
     if (existing.isDirectory() || !extractor.replaces()) {
-      throw new FileAlreadyExistsException(parent.path(name.get()).toString());
+      throw new FileAlreadyExistsException(parent.path(name).toString());
     }
-    parent.deleteFile(name.get());
-    return name;
+    parent.deleteFile(name);
+    return true;
   }
 
   private static Optional<Path> hostName(HostDirectory parent, TreeNode node) {
@@ -282,7 +315,7 @@ final class Extraction {
       if (!HostNames.target(target.get()).equals(node.target())) {
         tally.note(path, ExtractionProblem.TARGET, "was " + node.target());
       }
-      metadata.write(parent, name, node, path);
+      metadata.writeNew(parent, name, node, path, false);
     }
   }
 }

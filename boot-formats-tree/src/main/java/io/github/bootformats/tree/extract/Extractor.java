@@ -33,7 +33,8 @@ import java.util.function.Consumer;
  * <p><b>What it writes.</b> Content (blocks of 4096 zeros become holes), permissions, times (to the
  * microsecond on JDK 17), {@code user.} attributes, hard links, symbolic links, and where wanted
  * owners and setuid bits. Directories get their times and permissions after all that is in them;
- * files and directories are for the user alone until then. The destination is created when it does
+ * until then directories, and files that the group may use in more ways than everybody, are for the
+ * user alone. The access time becomes the modification time. The destination is created when it does
  * not exist; its own permissions and times are set only then.
  *
  * <p><b>What it does not.</b> What the host cannot hold is left out, or changed, and noted:

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class HostDirectory implements Closeable {
   private final @Nullable SecureDirectoryStream<Path> stream;
   private final FileAttribute<?>[] newFile;
   private final FileAttribute<?>[] newDirectory;
+  private @Nullable HostOwner newOwner;
 
   private HostDirectory(Path path, @Nullable SecureDirectoryStream<Path> stream) {
     this.path = path;
@@ -106,11 +108,28 @@ final class HostDirectory implements Closeable {
     return view;
   }
 
-  /** Creates a file that was not there, for this user alone. */
-  SeekableByteChannel createFile(Path name) throws IOException {
+  /** Creates a file that was not there, for this user alone if no permissions are given. */
+  SeekableByteChannel createFile(Path name, Optional<FileAttribute<?>> permissions)
+      throws IOException {
+    FileAttribute<?>[] attributes =
+        permissions.isPresent() ? new FileAttribute<?>[] {permissions.get()} : newFile;
     return stream == null
-        ? Files.newByteChannel(path(name), NEW_FILE, newFile)
-        : stream.newByteChannel(name, NEW_FILE, newFile);
+        ? Files.newByteChannel(path(name), NEW_FILE, attributes)
+        : stream.newByteChannel(name, NEW_FILE, attributes);
+  }
+
+  /**
+   * Returns who owns what is created here, which depends on the process and on the directory.
+   *
+   * @param created something that was created here and not given to others yet
+   */
+  HostOwner newOwner(Path created) throws IOException {
+    HostOwner known = newOwner;
+    if (known == null) {
+      known = HostOwner.of(path(created));
+      newOwner = known;
+    }
+    return known;
   }
 
   /** Creates a directory that was not there, for this user alone. The JDK can by path only. */

@@ -8,10 +8,12 @@ import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.tree.internal.HostNames;
 import io.github.bootformats.tree.internal.Permissions;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
@@ -29,6 +31,7 @@ final class MetadataWriter {
 
   private final Extractor extractor;
   private final Tally tally;
+  private final EarlyPermissions early = EarlyPermissions.ofProcess();
 
   MetadataWriter(Extractor extractor, Tally tally) {
     this.extractor = extractor;
@@ -42,15 +45,50 @@ final class MetadataWriter {
     }
   }
 
+  /**
+   * Returns the permissions that a file can be created with and needs no others later. Attributes
+   * may want a file that can be written.
+   */
+  Optional<FileAttribute<?>> earlyPermissions(HostDirectory parent, TreeNode node)
+      throws IOException {
+    boolean isPosix = parent.path().getFileSystem() == FileSystems.getDefault();
+    return isPosix && node.xattrs().isEmpty()
+        ? early.find(node.metadata().permissions())
+        : Optional.empty();
+  }
+
+  /** Sets what is set on a directory, which may have been there before. */
   void write(HostDirectory parent, Path name, TreeNode node, TreePath path) throws IOException {
+    write(parent, name, node, path, false, false);
+  }
+
+  /**
+   * Sets what is set on a file that was just created.
+   *
+   * @param hasPermissions whether it has them already
+   */
+  void writeNew(
+      HostDirectory parent, Path name, TreeNode node, TreePath path, boolean hasPermissions)
+      throws IOException {
+    write(parent, name, node, path, true, hasPermissions);
+  }
+
+  private void write(
+      HostDirectory parent,
+      Path name,
+      TreeNode node,
+      TreePath path,
+      boolean isNew,
+      boolean hasPermissions)
+      throws IOException {
     NodeMetadata metadata = node.metadata();
     boolean isLink = node.type() == FileType.SYMLINK;
     for (Map.Entry<Bytes, Bytes> xattr : node.xattrs().entrySet()) {
       xattr(parent.path(name), xattr.getKey(), xattr.getValue(), path);
     }
     time(parent, name, isLink, metadata, path);
-    boolean owned = owner(parent, name, metadata, path);
-    if (!isLink && parent.supports("posix")) {
+    boolean owned = owner(parent, name, metadata, isNew, path);
+    if (!isLink && !hasPermissions && parent.supports("posix")) {
       permissions(parent, name, metadata.permissions(), owned, path);
     }
   }
@@ -89,14 +127,15 @@ final class MetadataWriter {
               ? Files.getFileAttributeView(
                   parent.path(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               : parent.view(name, BasicFileAttributeView.class);
-      view.setTimes(time, null, null);
+      view.setTimes(time, time, null); // asked for one, the JDK reads the other
     } catch (IOException e) {
       tally.note(path, ExtractionProblem.TIME, HostMessages.of(e));
     }
   }
 
   /** Returns whether the file now belongs to whom it should. */
-  private boolean owner(HostDirectory parent, Path name, NodeMetadata metadata, TreePath path) {
+  private boolean owner(
+      HostDirectory parent, Path name, NodeMetadata metadata, boolean isNew, TreePath path) {
     if (!extractor.setsOwners()) {
       return true;
     }
@@ -109,8 +148,8 @@ final class MetadataWriter {
     }
     try {
       Path file = parent.path(name);
-      Files.setAttribute(file, "unix:gid", (int) metadata.gid(), LinkOption.NOFOLLOW_LINKS);
-      Files.setAttribute(file, "unix:uid", (int) metadata.uid(), LinkOption.NOFOLLOW_LINKS);
+      HostOwner now = isNew ? parent.newOwner(name) : HostOwner.of(file);
+      now.change(file, new HostOwner(metadata.uid(), metadata.gid()));
       return true;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       tally.note(path, ExtractionProblem.OWNER, HostMessages.of(e));
