@@ -11,7 +11,7 @@ class MillionFilesTest {
     HostileReport report =
         HostileHarness.of(MillionFiles.class)
             .heapMebibytes(160)
-            .timeLimit(Duration.ofMinutes(2))
+            .timeLimit(Duration.ofMinutes(5))
             .run();
     System.out.println(report);
     report.assertClean();

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Progress;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Writes entries as they are given, wrong ones too, to any stream. {@link CpioTreeWriter} makes
@@ -24,7 +27,7 @@ import java.io.OutputStream;
  * <p>A writer serves one thread and holds no resources.
  */
 public final class CpioWriter {
-  private static final int BUFFER = 128 << 10;
+  private static final int BUFFER = 256 << 10;
 
   private final OutputStream out;
   private final Progress progress;
@@ -125,19 +128,36 @@ public final class CpioWriter {
     if (size == 0) {
       return;
     }
-    try (InputStream in = data.newInputStream()) {
-      for (long left = size; left > 0; ) {
-        if (filled == BUFFER) {
-          flush();
-        }
-        int count = in.read(buffer, filled, (int) Math.min(left, BUFFER - filled));
-        if (count < 0) {
-          throw new EOFException("content ends after %d of %d bytes".formatted(size - left, size));
-        }
-        filled += count;
-        position += count;
-        left -= count;
+    Optional<ImageSource> random = data.randomAccess();
+    if (random.isPresent()) {
+      try (ImageSource source = random.get()) {
+        copy(size, (done, target) -> source.read(done, target)); // needs no buffer of its own
       }
+      return;
+    }
+    try (InputStream in = data.newInputStream()) {
+      copy(size, (done, target) -> in.read(buffer, target.position(), target.remaining()));
+    }
+  }
+
+  /** Fills a part of {@link #buffer} with what follows the bytes that are done. */
+  private interface Filler {
+    int fill(long done, ByteBuffer target) throws IOException;
+  }
+
+  private void copy(long size, Filler filler) throws IOException {
+    for (long left = size; left > 0; ) {
+      if (filled == BUFFER) {
+        flush();
+      }
+      int length = (int) Math.min(left, BUFFER - filled);
+      int count = filler.fill(size - left, ByteBuffer.wrap(buffer, filled, length));
+      if (count < 0) {
+        throw new EOFException("content ends after %d of %d bytes".formatted(size - left, size));
+      }
+      filled += count;
+      position += count;
+      left -= count;
     }
   }
 

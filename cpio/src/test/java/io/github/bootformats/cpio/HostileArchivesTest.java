@@ -37,7 +37,11 @@ class HostileArchivesTest {
 
   @Test
   void claims() throws Exception {
-    run(HugeClaims.class);
+    // A million files take a while on a busy machine, in each of the ways.
+    HostileReport report =
+        HostileHarness.of(HugeClaims.class).timeLimit(Duration.ofMinutes(4)).run();
+    System.out.println(report);
+    report.assertClean();
   }
 
   @Test
@@ -45,7 +49,7 @@ class HostileArchivesTest {
     HostileReport report =
         HostileHarness.of(MillionEntries.class)
             .heapMebibytes(64)
-            .timeLimit(Duration.ofMinutes(1))
+            .timeLimit(Duration.ofMinutes(4))
             .run();
     System.out.println(report);
     report.assertClean();

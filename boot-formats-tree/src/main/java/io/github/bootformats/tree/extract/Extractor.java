@@ -34,8 +34,8 @@ import java.util.function.Consumer;
  * microsecond on JDK 17), {@code user.} attributes, hard links, symbolic links, and where wanted
  * owners and setuid bits. Directories get their times and permissions after all that is in them;
  * until then directories, and files that the group may use in more ways than everybody, are for the
- * user alone. The access time becomes the modification time. The destination is created when it does
- * not exist; its own permissions and times are set only then.
+ * user alone. The access time becomes the modification time. The destination is created when it
+ * does not exist; its own permissions and times are set only then.
  *
  * <p><b>What it does not.</b> What the host cannot hold is left out, or changed, and noted:
  * devices, pipes and sockets (which the JDK cannot create), names that the host does not allow or
