@@ -1,6 +1,7 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.cli.change.ChangeJson;
@@ -229,9 +230,7 @@ final class ImageEditor {
       throws IOException {
     long size = edit.after().diskSize();
     if (save.isPresent()) {
-      SavedSectors saved =
-          SavedSectors.before(
-              disk, edit.after().sectorSize(), edit.writes(), Math.max(size, disk.size()));
+      SavedSectors saved = saved(disk, edit, save.get());
       try (ImageTarget kept = save.get().create()) {
         kept.write(0, saved.encode().asByteBuffer());
         kept.force();
@@ -244,6 +243,19 @@ final class ImageEditor {
     if (size < disk.size()) {
       target.truncate(size);
       target.force();
+    }
+  }
+
+  private static SavedSectors saved(ImageSource disk, DiskEdit edit, ImageFile save)
+      throws IOException {
+    try {
+      return SavedSectors.before(
+          disk, edit.after().sectorSize(), edit.writes(), edit.after().diskSize());
+    } catch (LimitExceededException e) {
+      throw save.problem(
+          "keeps %s at most, and more than that is to be replaced or cut off; nothing was written"
+              .formatted(Sizes.of(e.allowed())),
+          e);
     }
   }
 

@@ -37,6 +37,7 @@ final class PartitionCommand implements Runnable {
         .addSubcommand(new PartitionDeleteCommand(editor))
         .addSubcommand(PartitionResizeCommand.of(editor))
         .addSubcommand(new PartitionGrowCommand(editor))
+        .addSubcommand(new PartitionShrinkCommand(editor))
         .addSubcommand(new PartitionRepairCommand(editor))
         .addSubcommand(new PartitionConvertCommand(editor))
         .addSubcommand(new PartitionDumpCommand(root, tool))

@@ -110,7 +110,8 @@ final class PartitionGrowCommand implements Callable<Integer> {
             : Math.addExact(layout.diskSize(), bytes.getAsLong());
     if (wanted < layout.diskSize()) {
       throw new IllegalArgumentException(
-          "has %d bytes already, and is not cut to %d".formatted(layout.diskSize(), wanted));
+          "has %d bytes already; 'bootfmt partition shrink' makes it smaller"
+              .formatted(layout.diskSize()));
     }
     return wanted;
   }

@@ -156,10 +156,10 @@ class PartitionRepairTest {
   }
 
   @Test
-  void aDiskDoesNotShrink() throws IOException {
+  void growingDoesNotShrink() throws IOException {
     runs.gpt("disk.img");
     assertEquals(
-        "bootfmt: disk.img: has 67108864 bytes already, and is not cut to 1048576",
+        "bootfmt: disk.img: has 67108864 bytes already; 'bootfmt partition shrink' makes it smaller",
         runs.refused("grow", "disk.img", "-y", "--size=1M"));
     assertEquals(
         "bootfmt: disk.img: --size is a size such as 64M or +64M, not 50%",

@@ -43,14 +43,16 @@ final class RandomCommands {
     List<Partition> there = layout.as(PartitionConsumer.LIBBLKID_2_38).partitions();
     String number =
         there.isEmpty() ? "1" : Integer.toString(there.get(random.nextInt(there.size())).number());
-    return switch (random.nextInt(there.isEmpty() ? 4 : 9)) {
+    return switch (random.nextInt(there.isEmpty() ? 5 : 11)) {
       case 0, 1 -> List.of("add", image, "--type", type(), "--size", size(), "--align", "64K");
       case 2 -> List.of("grow", image, "--size", "+" + random.nextInt(1, 2048) + "K");
       case 3 -> List.of("convert", image, oneOf("gpt", "mbr", "new-ids"));
-      case 4 -> List.of("delete", image, number);
-      case 5 -> List.of("resize", image, number, oneOf("rest", "-64K", "+64K", "1M"));
-      case 6 -> List.of("grow", image, "--partition", number);
-      case 7 -> List.of("convert", image, "hybrid", number);
+      case 4 -> List.of("shrink", image, "--size", "-" + random.nextInt(1, 2048) + "K");
+      case 5 -> List.of("shrink", image);
+      case 6 -> List.of("delete", image, number);
+      case 7 -> List.of("resize", image, number, oneOf("rest", "-64K", "+64K", "1M"));
+      case 8 -> List.of("grow", image, "--partition", number);
+      case 9 -> List.of("convert", image, "hybrid", number);
       default -> create(image, "--force");
     };
   }

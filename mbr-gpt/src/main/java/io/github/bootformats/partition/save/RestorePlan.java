@@ -21,8 +21,11 @@ final class RestorePlan {
     this.writes = writes;
   }
 
-  static WritePlan of(ImageSource disk, SavedSectors saved) throws IOException {
-    ImageSource wanted = saved.over(disk);
+  static WritePlan of(ImageSource smaller, SavedSectors saved) throws IOException {
+    ImageSource wanted = saved.over(smaller);
+    // What a disk is extended by is zeros.
+    ImageSource disk =
+        new RestoredSource(smaller, Math.max(smaller.size(), saved.sizeBefore()), List.of());
     DiskLayout now = DiskLayout.read(disk, saved.sectorSize()).model();
     DiskLayout before = DiskLayout.read(wanted, saved.sectorSize()).model();
     List<DiskWrite> writes = new ArrayList<>(before.encodeOver(now).writes());

@@ -3,27 +3,33 @@ package io.github.bootformats.partition.save;
 import io.github.bootformats.api.io.ImageSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
-/** A disk as it is read where nothing was saved, and as it was where something was. */
+/**
+ * A disk as it is read where nothing was saved, and as it was where something was. It has the size
+ * from before, whatever its own is; zeros follow its end.
+ */
 final class RestoredSource implements ImageSource {
   private final ImageSource disk;
-  private final SavedSectors saved;
+  private final long size;
+  private final List<SavedRange> ranges;
 
-  RestoredSource(ImageSource disk, SavedSectors saved) {
-    this.disk = disk.slice(0, saved.sizeBefore());
-    this.saved = saved;
+  RestoredSource(ImageSource disk, long size, List<SavedRange> ranges) {
+    this.disk = disk.slice(0, Math.min(disk.size(), size));
+    this.size = size;
+    this.ranges = ranges;
   }
 
   @Override
   public long size() {
-    return saved.sizeBefore();
+    return size;
   }
 
   @Override
   public int read(long position, ByteBuffer target) throws IOException {
     int start = target.position();
-    int count = disk.read(position, target);
-    for (SavedRange range : saved.ranges()) {
+    int count = position < disk.size() ? disk.read(position, target) : zeros(position, target);
+    for (SavedRange range : ranges) {
       long begin = Math.max(range.offset(), position);
       long end = Math.min(range.end(), position + count);
       if (begin < end) {
@@ -32,6 +38,16 @@ final class RestoredSource implements ImageSource {
         target.put(start + (int) (begin - position), range.bytes().asByteBuffer(), from, length);
       }
     }
+    return count;
+  }
+
+  /** Reads behind the end of the disk; returns -1 behind the own end, as every source does. */
+  private int zeros(long position, ByteBuffer target) {
+    if (position >= size) {
+      return target.hasRemaining() ? -1 : 0;
+    }
+    int count = (int) Math.min(target.remaining(), size - position);
+    target.put(new byte[count]);
     return count;
   }
 

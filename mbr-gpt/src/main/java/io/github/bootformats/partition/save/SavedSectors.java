@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.WritePlan;
 import io.github.bootformats.partition.internal.Crc;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,15 +34,17 @@ import java.util.Objects;
  *   <tr><td>4</td><td>version, 1</td></tr>
  *   <tr><td>4</td><td>size of the disk's sectors in bytes</td></tr>
  *   <tr><td>8</td><td>size of the disk before the change, in bytes</td></tr>
- *   <tr><td>8</td><td>size of the disk after the change, not less</td></tr>
+ *   <tr><td>8</td><td>size of the disk after the change</td></tr>
  *   <tr><td>4</td><td>how many ranges follow</td></tr>
  *   <tr><td>each range</td><td>8: offset on the disk; 4: length; 4: CRC-32 of what the change put
- *       there; then the bytes that were there before. Ranges ascend, do not overlap, and lie within
- *       the disk as it was before</td></tr>
+ *       there, or 0 where it cut the disk off; then the bytes that were there before. Ranges ascend,
+ *       do not overlap, lie within the disk as it was before, and do not reach across the end that
+ *       it has after</td></tr>
  *   <tr><td>4</td><td>CRC-32 of everything before</td></tr>
  * </table>
  *
- * <p>CRC-32 is the one of GPT and gzip. Nothing follows. Instances are immutable.
+ * <p>CRC-32 is the one of GPT and gzip. Nothing follows. Of what was cut off and is not kept, every
+ * byte was zero. Instances are immutable.
  */
 public final class SavedSectors {
   /** Bytes of a file that are read; the largest tables of a disk together have less. */
@@ -77,15 +81,16 @@ public final class SavedSectors {
    *
    * @param sectorSize the size of the disk's sectors
    * @param sizeBefore the size of the disk before the change, in bytes
-   * @param sizeAfter its size after the change, not less
-   * @param ranges what was replaced, in ascending order, within {@code sizeBefore}
+   * @param sizeAfter its size after the change, in bytes
+   * @param ranges what was replaced or cut off, in ascending order, within {@code sizeBefore}
    * @return the saved sectors
-   * @throws IllegalArgumentException if the disk shrinks, or the ranges overlap or leave it
+   * @throws IllegalArgumentException if the ranges overlap, leave the disk, or reach across its new
+   *     end, or one behind that has a CRC
    */
   public static SavedSectors of(
       SectorSize sectorSize, long sizeBefore, long sizeAfter, List<SavedRange> ranges) {
     requireNonNull(sectorSize);
-    if (sizeBefore < 0 || sizeAfter < sizeBefore) {
+    if (sizeBefore < 0 || sizeAfter < 0) {
       throw new IllegalArgumentException(
           "a disk of %d bytes does not become one of %d".formatted(sizeBefore, sizeAfter));
     }
@@ -95,25 +100,36 @@ public final class SavedSectors {
         throw new IllegalArgumentException(
             range + " overlap others, or leave the disk of " + sizeBefore + " bytes");
       }
+      if (range.end() > sizeAfter && (range.offset() < sizeAfter || range.crcAfter() != 0)) {
+        throw new IllegalArgumentException(
+            range + " reach across the new end of the disk, at " + sizeAfter + ", or have a CRC");
+      }
       end = range.end();
     }
     return new SavedSectors(sectorSize, sizeBefore, sizeAfter, List.copyOf(ranges));
   }
 
   /**
-   * Takes what writes are going to replace.
+   * Takes what writes are going to replace, and what is going to be cut off.
    *
-   * @param disk the disk before the change; not closed
+   * @param disk the disk before the change; not closed. What is to be cut off is read to its end
    * @param sectorSize the size of its sectors
    * @param writes what is going to be written
-   * @param sizeAfter how large the disk is going to be, in bytes; not less than it is
+   * @param sizeAfter how large the disk is going to be, in bytes
    * @return what lies there now
+   * @throws LimitExceededException if that is more, apart from zeros that are cut off, than is read
+   *     of a file by default: see {@link #MAX_FILE_BYTES}
    * @throws IOException if reading fails
    */
   public static SavedSectors before(
       ImageSource disk, SectorSize sectorSize, WritePlan writes, long sizeAfter)
       throws IOException {
-    return of(sectorSize, disk.size(), sizeAfter, ReplacedRanges.of(disk, writes));
+    long end = Math.min(disk.size(), sizeAfter);
+    List<SavedRange> ranges = new ArrayList<>(ReplacedRanges.of(disk.slice(0, end), writes));
+    ranges.addAll(CutOffRanges.of(disk, end));
+    SavedSectors saved = of(sectorSize, disk.size(), sizeAfter, ranges);
+    ReadLimits.defaults().check(MAX_FILE_BYTES, SavedSectorsFile.length(saved), "saved-sectors", 0);
+    return saved;
   }
 
   /**
@@ -173,7 +189,7 @@ public final class SavedSectors {
   /**
    * Returns how large the change made the disk.
    *
-   * @return bytes, not less than before
+   * @return bytes
    */
   public long sizeAfter() {
     return sizeAfter;
@@ -202,6 +218,9 @@ public final class SavedSectors {
     boolean isChanged = disk.size() == sizeAfter;
     boolean isRestored = disk.size() == sizeBefore;
     for (SavedRange range : ranges) {
+      if (range.offset() >= disk.size()) {
+        continue;
+      }
       Bytes now = Bytes.of(disk.readBytes(range.offset(), range.bytes().length()));
       isChanged &= Crc.of(now) == range.crcAfter();
       isRestored &= now.equals(range.bytes());
@@ -212,24 +231,25 @@ public final class SavedSectors {
   /**
    * Returns a disk with the saved sectors put back, as a source; nothing is written.
    *
-   * @param disk the disk, at least as large as before the change; not closed by closing the source
+   * @param disk the disk, at least as large as before or after the change; not closed by closing
+   *     the source
    * @return the disk as it was, if nothing but the change has changed it
    * @throws IllegalArgumentException if the disk is smaller
    */
   public ImageSource over(ImageSource disk) {
-    if (disk.size() < sizeBefore) {
+    if (disk.size() < Math.min(sizeBefore, sizeAfter)) {
       throw new IllegalArgumentException(
           "a disk of %d bytes is not the one of %d".formatted(disk.size(), sizeBefore));
     }
-    return new RestoredSource(disk, this);
+    return new RestoredSource(disk, sizeBefore, ranges);
   }
 
   /**
    * Returns the writes that put everything back, in an order in which a partition table that is
-   * whole before and after can be read all the time, as {@link WritePlan} says. Then cut the disk
-   * to {@link #sizeBefore} if it is larger.
+   * whole before and after can be read all the time, as {@link WritePlan} says. Before, extend a
+   * disk that is smaller to {@link #sizeBefore}; afterwards, cut one that is larger to it.
    *
-   * @param disk the disk, at least as large as before the change; not closed
+   * @param disk the disk, at least as large as before or after the change; not closed
    * @return the writes; none for a disk that is as it was
    * @throws IOException if reading fails
    * @throws IllegalArgumentException if the disk is smaller

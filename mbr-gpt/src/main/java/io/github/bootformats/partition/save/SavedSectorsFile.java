@@ -29,12 +29,17 @@ final class SavedSectorsFile {
     this.file = file;
   }
 
-  static Bytes encode(SavedSectors saved) {
+  static long length(SavedSectors saved) {
     long length = HEADER_BYTES + CRC_BYTES;
     for (SavedRange range : saved.ranges()) {
       length += RANGE_BYTES + (long) range.bytes().length();
     }
-    ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
+    return length;
+  }
+
+  static Bytes encode(SavedSectors saved) {
+    ByteBuffer file =
+        ByteBuffer.allocate(Math.toIntExact(length(saved))).order(ByteOrder.LITTLE_ENDIAN);
     file.put(MAGIC.asByteBuffer()).putInt(VERSION).putInt(saved.sectorSize().bytes());
     file.putLong(saved.sizeBefore()).putLong(saved.sizeAfter()).putInt(saved.ranges().size());
     for (SavedRange range : saved.ranges()) {

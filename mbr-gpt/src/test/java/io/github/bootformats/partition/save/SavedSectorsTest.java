@@ -78,6 +78,41 @@ class SavedSectorsTest {
   }
 
   @Test
+  void whatIsCutOffIsKept_apartFromZeros() throws IOException {
+    MemoryImage disk = MemoryImage.ofSize(3 << 20);
+    for (int at : new int[] {100, 2_000_000, 2_200_000, (3 << 20) - 1}) {
+      disk.write(at, ByteBuffer.wrap(new byte[] {(byte) at, 7}, 0, at < 3_000_000 ? 2 : 1));
+    }
+    byte[] before = disk.readBytes(0, (int) disk.size());
+    int end = 2_000_001;
+    WritePlan writes =
+        WritePlan.of(
+            List.of(new DiskWrite("over", 1_999_999, Bytes.of(new byte[] {1, 2, 3}), true)));
+    SavedSectors saved = SavedSectors.before(disk, SectorSize.B512, writes, end);
+    assertEquals(
+        "[2 bytes at 1999999, 4096 bytes at 2000001, 4096 bytes at 2196609, 2943 bytes at 3142785]",
+        saved.ranges().toString());
+    assertEquals(saved, read(saved.encode().toByteArray()));
+
+    MemoryImage after = MemoryImage.ofSize(end);
+    after.write(0, ByteBuffer.wrap(before, 0, end));
+    assertEquals(SavedSectors.State.OTHER_CONTENT, saved.compare(after));
+    after.write(1_999_999, ByteBuffer.wrap(new byte[] {1, 2}));
+    assertEquals(SavedSectors.State.CHANGED, saved.compare(after));
+    assertEquals(SavedSectors.State.RESTORED, saved.compare(disk));
+    assertEquals(
+        SavedSectors.State.OTHER_SIZE, saved.compare(MemoryImage.ofSize(end - 1)));
+    assertEquals(Bytes.of(before), Bytes.of(saved.over(after).readBytes(0, before.length)));
+    assertEquals(-1, saved.over(after).read(before.length, ByteBuffer.allocate(1)));
+    assertThrows(IllegalArgumentException.class, () -> saved.over(MemoryImage.ofSize(end - 1)));
+
+    MemoryImage restored = MemoryImage.ofSize(before.length);
+    restored.write(0, ByteBuffer.wrap(after.readBytes(0, end)));
+    saved.restore(after).applyTo(restored);
+    assertEquals(Bytes.of(before), Bytes.of(restored.readBytes(0, before.length)));
+  }
+
+  @Test
   void whatWasWrittenIsRead() throws IOException {
     assertEquals(SAVED, read(SAVED.encode().toByteArray()));
   }
@@ -87,7 +122,9 @@ class SavedSectorsTest {
     refused("magic", new byte[0]);
     refused("magic", "BOOTFSAW and more, more, more, more, more, more".getBytes(US_ASCII));
     refused("fields", patched(13, 0));
-    refused("fields", patched(24, 0, 0));
+    refused("fields", patched(24, 0xfe, 0x0f));
+    refused("fields", patched(24, 0, 0x0f));
+    refused("fields", patched(31, 0x80));
     refused("fields", patched(16, 0xff, 0x0f));
     refused("fields", patched(23, 0x80));
     refused("fields", patched(61, 0x80));
@@ -135,7 +172,13 @@ class SavedSectorsTest {
     SavedRange range = new SavedRange(10, Bytes.zeros(10), 0);
     assertThrows(
         IllegalArgumentException.class,
-        () -> SavedSectors.of(SectorSize.B512, 100, 99, List.of(range)));
+        () -> SavedSectors.of(SectorSize.B512, 100, 19, List.of(range)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            SavedSectors.of(
+                SectorSize.B512, 100, 10, List.of(new SavedRange(10, Bytes.zeros(10), 1))));
+    assertEquals(10, SavedSectors.of(SectorSize.B512, 100, 10, List.of(range)).sizeAfter());
     assertThrows(
         IllegalArgumentException.class,
         () -> SavedSectors.of(SectorSize.B512, 19, 19, List.of(range)));
