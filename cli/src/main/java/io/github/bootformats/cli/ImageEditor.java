@@ -147,11 +147,7 @@ final class ImageEditor {
     try {
       edit = planner.plan(layout, disk);
     } catch (FormatException e) {
-      throw file.problem(
-          e.reason().equals(NO_TABLE)
-              ? "there is no partition table to change; 'bootfmt partition create' makes one"
-              : message(e),
-          e);
+      throw file.problem(e.reason().equals(NO_TABLE) ? noTable(layout) : message(e), e);
     } catch (IllegalArgumentException e) {
       throw file.problem(String.valueOf(e.getMessage()), e);
     }
@@ -161,11 +157,20 @@ final class ImageEditor {
     return edit;
   }
 
+  private static String noTable(DiskLayout layout) {
+    return layout.foreignLabels().stream()
+        .findFirst()
+        .map(
+            label ->
+                "there is no GPT and no MBR to change, but another label: "
+                    + label.name()
+                    + "; 'bootfmt partition create --force' replaces it")
+        .orElse("there is no partition table to change; 'bootfmt partition create' makes one");
+  }
+
   /** Leaves the format's name out where it tells nothing: the user knows what a partition is. */
-  private static String message(FormatException e) {
-    String message = String.valueOf(e.getMessage());
-    String prefix = "partition: ";
-    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+  static String message(FormatException e) {
+    return String.valueOf(e.getMessage()).replaceFirst("^partition( at byte 0)?: ", "");
   }
 
   /** Returns an exception for a planner to throw, with a hint what the user can do. */

@@ -63,7 +63,7 @@ final class PartitionDumpCommand implements Callable<Integer> {
       return DiskScript.of(layout);
     } catch (FormatException e) {
       FileSystemException named =
-          new FileSystemException(open.name(), null, String.valueOf(e.getMessage()));
+          new FileSystemException(open.name(), null, ImageEditor.message(e));
       named.initCause(e);
       throw named;
     }

@@ -2,6 +2,8 @@ package io.github.bootformats.cli;
 
 import io.github.bootformats.cli.change.DiskEdit;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.LayoutChange;
+import io.github.bootformats.partition.WritePlan;
 import io.github.bootformats.partition.authoring.PartitionSize;
 import java.io.IOException;
 import java.util.List;
@@ -55,13 +57,15 @@ final class PartitionShrinkCommand implements Callable<Integer> {
       return DiskEdit.of(layout.convert().toDiskSize(bytes(layout, size)));
     }
     long usual = -Math.floorDiv(-smallest, USUAL_UNIT) * USUAL_UNIT;
-    return usual < layout.diskSize()
-        ? DiskEdit.of(layout.convert().toDiskSize(usual))
-        : DiskEdit.of(layout.convert().toDiskSize(layout.diskSize()))
-            .withNotes(
-                List.of(
-                    "the partitions and their table need %d of its %d bytes"
-                        .formatted(smallest, layout.diskSize())));
+    if (usual < layout.diskSize()) {
+      return DiskEdit.of(layout.convert().toDiskSize(usual));
+    }
+    String why =
+        "the partitions and their table need %d bytes, and it has %d"
+            .formatted(smallest, layout.diskSize());
+    return DiskEdit.of(LayoutChange.of(layout, layout, List.of()), WritePlan.of(List.of()))
+        .withNotes(
+            List.of(smallest < layout.diskSize() ? why + "; --size=" + smallest + "B cuts it there" : why));
   }
 
   private static long bytes(DiskLayout layout, PartitionSize size) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,9 @@ class PartitionCommandTest {
         "delete missing.img 1 -y     | missing.img: no such file",
         "delete . 1 -y               | .: is a directory, not an image",
         "delete blank.img 1 -y       | blank.img: there is no partition table to change; 'bootfmt partition create' makes one",
+        "delete bsd.img 1 -y         | bsd.img: there is no GPT and no MBR to change, but another label: BSD disklabel; 'bootfmt partition create --force' replaces it",
+        "delete tiny.img 1 -y        | tiny.img: disk: The disk has 16 bytes, which is less than a sector of 512",
+        "dump bsd.img                | bsd.img: there is no partition table to describe",
         "delete disk.img 1 -y --save disk.img | disk.img: already exists; --save writes a new file",
         "resize disk.img 1 17M -y    | disk.img: partition 1 cannot grow from 16 MiB to 17 MiB: no sectors behind it are free",
         "add disk.img --type 0x83 -y | disk.img: a GPT knows no type '0x83'; types are names such as linux, gdisk's codes such as 8300, or GUIDs",
@@ -140,6 +144,10 @@ class PartitionCommandTest {
       })
   void badInputIsOneLine_andChangesNothing(String command, String complaint) throws IOException {
     Files.write(runs.path("blank.img"), new byte[1 << 20]);
+    Files.write(runs.path("tiny.img"), new byte[16]);
+    byte[] bsd = new byte[1 << 20];
+    ByteBuffer.wrap(bsd).putInt(512, 0x57455682).putInt(512 + 132, 0x57455682);
+    Files.write(runs.path("bsd.img"), bsd);
     assertEquals("bootfmt: " + complaint, runs.refused(command.split(" ", -1)));
     assertUntouched();
   }

@@ -89,6 +89,16 @@ class PartitionShrinkTest {
     runs.ok("shrink", "disk.img", "-y", "--size", "-10M");
     assertEquals(54 * MIB, Files.size(runs.path("disk.img")));
     long smallest = runs.layout("disk.img").convert().smallestDiskSize();
+    runs.ok("shrink", "disk.img", "-y");
+    assertEquals(
+        """
+        disk.img: nothing to change
+        Note:
+          the partitions and their table need %1$d bytes, and it has 27262976; --size=%1$dB cuts
+            it there
+        """
+            .formatted(smallest),
+        runs.ok("shrink", "disk.img", "-y"));
     runs.ok("shrink", "disk.img", "-y", "--size=" + smallest + "B");
     assertEquals(smallest, Files.size(runs.path("disk.img")));
     assertEquals(List.of(), runs.layout("disk.img").findings());
@@ -100,7 +110,7 @@ class PartitionShrinkTest {
         """
         disk.img: nothing to change
         Note:
-          the partitions and their table need %1$d of its %1$d bytes
+          the partitions and their table need %1$d bytes, and it has %1$d
         """
             .formatted(smallest),
         runs.ok("shrink", "disk.img", "-y"));

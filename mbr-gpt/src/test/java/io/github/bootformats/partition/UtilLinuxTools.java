@@ -89,7 +89,7 @@ final class UtilLinuxTools {
     return flags == 0 ? List.of() : List.of(flags == 0x80 ? "active" : hex(flags));
   }
 
-  private static String hex(long number) {
+  static String hex(long number) {
     return "0x%02x".formatted(number);
   }
 
@@ -154,8 +154,13 @@ final class UtilLinuxTools {
         ViewAnswer.decodeWtf8(
             unquoted(json.getOrDefault("name", "")).getBytes(StandardCharsets.ISO_8859_1)),
         gpt
-            ? GptAttributes.names(attributes(json.getOrDefault("attrs", "")))
+            ? attributeNames(json.getOrDefault("attrs", ""))
             : json.containsKey("bootable") ? List.of("active") : List.of());
+  }
+
+  /** Turns libfdisk's words for the attributes of a partition into those of the views. */
+  static List<String> attributeNames(String words) {
+    return GptAttributes.names(attributes(words));
   }
 
   private static long attributes(String words) {

@@ -114,11 +114,13 @@ public enum DiskKind {
   }
 
   private static Diagnostic damage(Diagnostic finding) {
+    boolean isTable = LayoutFinding.of(finding).filter(LayoutFinding.DISK_TOO_SMALL::equals).isEmpty();
     Diagnostic damage =
         Diagnostic.of(
             Severity.ERROR,
             finding.code(),
-            finding.message() + "; repair the table before changing its partitions");
+            finding.message()
+                + (isTable ? "; repair the table before changing its partitions" : ""));
     return finding.offset().isPresent() ? damage.atOffset(finding.offset().getAsLong()) : damage;
   }
 
