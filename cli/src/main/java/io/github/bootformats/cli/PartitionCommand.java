@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%n",
     footer = {
       "A change is written so that a crash at any moment leaves a table that can be read, as far",
-      "as the table has a second copy; --save FILE keeps what is replaced, and restore puts it back."
+      "as the table has a second copy; --save FILE keeps what is replaced, and restore puts it"
+          + " back."
     })
 final class PartitionCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

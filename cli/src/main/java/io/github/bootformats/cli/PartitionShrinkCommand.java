@@ -65,7 +65,10 @@ final class PartitionShrinkCommand implements Callable<Integer> {
             .formatted(smallest, layout.diskSize());
     return DiskEdit.of(LayoutChange.of(layout, layout, List.of()), WritePlan.of(List.of()))
         .withNotes(
-            List.of(smallest < layout.diskSize() ? why + "; --size=" + smallest + "B cuts it there" : why));
+            List.of(
+                smallest < layout.diskSize()
+                    ? why + "; --size=" + smallest + "B cuts it there"
+                    : why));
   }
 
   private static long bytes(DiskLayout layout, PartitionSize size) {

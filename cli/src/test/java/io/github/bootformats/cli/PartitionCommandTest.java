@@ -131,15 +131,22 @@ class PartitionCommandTest {
         "delete disk.img 7 -y        | disk.img: there is no partition 7; there are 1, 2",
         "delete missing.img 1 -y     | missing.img: no such file",
         "delete . 1 -y               | .: is a directory, not an image",
-        "delete blank.img 1 -y       | blank.img: there is no partition table to change; 'bootfmt partition create' makes one",
-        "delete bsd.img 1 -y         | bsd.img: there is no GPT and no MBR to change, but another label: BSD disklabel; 'bootfmt partition create --force' replaces it",
-        "delete tiny.img 1 -y        | tiny.img: disk: The disk has 16 bytes, which is less than a sector of 512",
+        "delete blank.img 1 -y       | blank.img: there is no partition table to change; 'bootfmt"
+            + " partition create' makes one",
+        "delete bsd.img 1 -y         | bsd.img: there is no GPT and no MBR to change, but another"
+            + " label: BSD disklabel; 'bootfmt partition create --force' replaces it",
+        "delete tiny.img 1 -y        | tiny.img: disk: The disk has 16 bytes, which is less than a"
+            + " sector of 512",
         "dump bsd.img                | bsd.img: there is no partition table to describe",
         "delete disk.img 1 -y --save disk.img | disk.img: already exists; --save writes a new file",
-        "resize disk.img 1 17M -y    | disk.img: partition 1 cannot grow from 16 MiB to 17 MiB: no sectors behind it are free",
-        "add disk.img --type 0x83 -y | disk.img: a GPT knows no type '0x83'; types are names such as linux, gdisk's codes such as 8300, or GUIDs",
-        "add disk.img --start 50% -y | disk.img: '50%' is no place to start at; places are like 1MiB or 2048s",
-        "restore disk.img disk.img   | disk.img: saved-sectors at byte 0: this is no file with saved sectors",
+        "resize disk.img 1 17M -y    | disk.img: partition 1 cannot grow from 16 MiB to 17 MiB: no"
+            + " sectors behind it are free",
+        "add disk.img --type 0x83 -y | disk.img: a GPT knows no type '0x83'; types are names such"
+            + " as linux, gdisk's codes such as 8300, or GUIDs",
+        "add disk.img --start 50% -y | disk.img: '50%' is no place to start at; places are like"
+            + " 1MiB or 2048s",
+        "restore disk.img disk.img   | disk.img: saved-sectors at byte 0: this is no file with"
+            + " saved sectors",
         "restore disk.img nothing    | nothing: no such file",
       })
   void badInputIsOneLine_andChangesNothing(String command, String complaint) throws IOException {
@@ -157,13 +164,21 @@ class PartitionCommandTest {
       delimiter = '|',
       value = {
         "''                            | no command given | bootfmt partition",
-        "delete disk.img               | Missing required parameter: 'N' | bootfmt partition delete",
-        "resize disk.img 1             | Missing required parameter: 'SIZE' | bootfmt partition resize",
-        "resize disk.img 1 --much      | Invalid value for positional parameter at index 2 (SIZE): '--much' is no size; sizes are like 512MiB, 1.5G, 2048s, 50%, 50%free, rest, +64M, -64M | bootfmt partition resize",
-        "add disk.img --number 0       | --number: '0' is no number of a partition | bootfmt partition add",
-        "add disk.img --guid 12        | --guid: '12' is no GUID like 0fc63daf-8483-4772-8e79-3d69d8477de4 | bootfmt partition add",
-        "add disk.img --kind big       | --kind: 'big' is no kind; kinds are primary and logical | bootfmt partition add",
-        "add disk.img --sector-size 99 | --sector-size is 512, 1024, 2048 or 4096, not 99 | bootfmt partition add",
+        "delete disk.img               | Missing required parameter: 'N' | bootfmt partition"
+            + " delete",
+        "resize disk.img 1             | Missing required parameter: 'SIZE' | bootfmt partition"
+            + " resize",
+        "resize disk.img 1 --much      | Invalid value for positional parameter at index 2 (SIZE):"
+            + " '--much' is no size; sizes are like 512MiB, 1.5G, 2048s, 50%, 50%free, rest, +64M,"
+            + " -64M | bootfmt partition resize",
+        "add disk.img --number 0       | --number: '0' is no number of a partition | bootfmt"
+            + " partition add",
+        "add disk.img --guid 12        | --guid: '12' is no GUID like"
+            + " 0fc63daf-8483-4772-8e79-3d69d8477de4 | bootfmt partition add",
+        "add disk.img --kind big       | --kind: 'big' is no kind; kinds are primary and logical |"
+            + " bootfmt partition add",
+        "add disk.img --sector-size 99 | --sector-size is 512, 1024, 2048 or 4096, not 99 | bootfmt"
+            + " partition add",
       })
   void wrongUsageIsExplained(String command, String complaint, String usage) {
     ToolRun run = runs.run(command.isEmpty() ? new String[0] : command.split(" ", -1));

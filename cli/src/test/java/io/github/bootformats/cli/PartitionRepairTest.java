@@ -159,7 +159,8 @@ class PartitionRepairTest {
   void growingDoesNotShrink() throws IOException {
     runs.gpt("disk.img");
     assertEquals(
-        "bootfmt: disk.img: has 67108864 bytes already; 'bootfmt partition shrink' makes it smaller",
+        "bootfmt: disk.img: has 67108864 bytes already; 'bootfmt partition shrink' makes it"
+            + " smaller",
         runs.refused("grow", "disk.img", "-y", "--size=1M"));
     assertEquals(
         "bootfmt: disk.img: --size is a size such as 64M or +64M, not 50%",

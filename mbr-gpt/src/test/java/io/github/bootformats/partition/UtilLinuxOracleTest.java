@@ -61,6 +61,9 @@ class UtilLinuxOracleTest {
       throws IOException, InterruptedException {
     long seed = Oracles.seed();
     System.out.println("seed of the random disks: " + seed);
+    for (long odd : ONCE_WRONG_ON_LARGE_SECTORS) {
+      differential.compare("4 KiB", odd, 1, UtilLinuxOracleTest::largeSectors);
+    }
     differential.compare(
         "4 KiB", seed, Oracles.count(RANDOM, FULL / 10), UtilLinuxOracleTest::largeSectors);
     differential.report();

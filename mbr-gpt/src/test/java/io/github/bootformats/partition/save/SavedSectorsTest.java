@@ -100,8 +100,7 @@ class SavedSectorsTest {
     after.write(1_999_999, ByteBuffer.wrap(new byte[] {1, 2}));
     assertEquals(SavedSectors.State.CHANGED, saved.compare(after));
     assertEquals(SavedSectors.State.RESTORED, saved.compare(disk));
-    assertEquals(
-        SavedSectors.State.OTHER_SIZE, saved.compare(MemoryImage.ofSize(end - 1)));
+    assertEquals(SavedSectors.State.OTHER_SIZE, saved.compare(MemoryImage.ofSize(end - 1)));
     assertEquals(Bytes.of(before), Bytes.of(saved.over(after).readBytes(0, before.length)));
     assertEquals(-1, saved.over(after).read(before.length, ByteBuffer.allocate(1)));
     assertThrows(IllegalArgumentException.class, () -> saved.over(MemoryImage.ofSize(end - 1)));

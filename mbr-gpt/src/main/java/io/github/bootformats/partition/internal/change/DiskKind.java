@@ -114,7 +114,8 @@ public enum DiskKind {
   }
 
   private static Diagnostic damage(Diagnostic finding) {
-    boolean isTable = LayoutFinding.of(finding).filter(LayoutFinding.DISK_TOO_SMALL::equals).isEmpty();
+    boolean isTable =
+        LayoutFinding.of(finding).filter(LayoutFinding.DISK_TOO_SMALL::equals).isEmpty();
     Diagnostic damage =
         Diagnostic.of(
             Severity.ERROR,
