@@ -2,6 +2,7 @@ package io.github.bootformats.tree.internal;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.tree.nio.TreeFileSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * through the encoding of the locale ({@code sun.jnu.encoding}), which loses what does not fit.
  * Their URIs lose nothing: each byte that is not plain ASCII is a {@code %HH} there, whatever the
  * locale. So strings are used where they are exact and URIs elsewhere. On other file systems names
- * are strings, and their bytes UTF-8.
+ * are strings, and their bytes UTF-8, unless the file system is a tree's and knows them.
  */
 public final class HostNames {
   private static final char REPLACEMENT = '\uFFFD';
@@ -89,6 +90,9 @@ public final class HostNames {
    */
   public static Bytes name(Path path) {
     Path name = path.getFileName();
+    if (name != null && name.getFileSystem() instanceof TreeFileSystem) {
+      return TreeFileSystem.bytes(name);
+    }
     String text = name == null ? "" : name.toString();
     if (isFaithful(text, path)) {
       return Bytes.utf8(text);
@@ -105,6 +109,9 @@ public final class HostNames {
    * @return its bytes; with slashes, not backslashes, between the names
    */
   public static Bytes target(Path target) {
+    if (target.getFileSystem() instanceof TreeFileSystem) {
+      return TreeFileSystem.bytes(target);
+    }
     String text = target.toString();
     if (isFaithful(text, target)) {
       String separator = target.getFileSystem().getSeparator();
@@ -163,6 +170,9 @@ public final class HostNames {
     if (target.isEmpty() || target.indexOf(0, 0) >= 0) {
       return Optional.empty();
     }
+    if (link.getFileSystem() instanceof TreeFileSystem tree) {
+      return Optional.of(tree.path(target));
+    }
     Optional<String> text = exactText(link, target);
     if (text.isPresent()) {
       return parse(link, text.get());
@@ -176,6 +186,9 @@ public final class HostNames {
   }
 
   private static Optional<Path> path(Path directory, Bytes name) {
+    if (directory.getFileSystem() instanceof TreeFileSystem tree) {
+      return Optional.of(tree.path(name));
+    }
     Optional<String> text = exactText(directory, name);
     if (text.isPresent()) {
       return parse(directory, text.get());

@@ -69,8 +69,11 @@ final class Lookup {
     }
     Bytes before = PathBytes.join(PathBytes.isAbsolute(path), names.subList(0, names.size() - 1));
     ResolvedNode directory = resolve(from, before, true, asked);
-    if (directory.node().type() != FileType.DIRECTORY || !TreePath.isName(last)) {
+    if (directory.node().type() != FileType.DIRECTORY) {
       throw new NotDirectoryException(asked.toString());
+    }
+    if (!TreePath.isName(last)) { // a NUL in the target of a link
+      throw new NoSuchFileException(asked.toString(), null, "nothing has the name " + last);
     }
     TreePath at = directory.path().resolve(last);
     checkDepth(at);

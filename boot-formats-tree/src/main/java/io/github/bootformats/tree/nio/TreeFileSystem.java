@@ -85,6 +85,7 @@ public final class TreeFileSystem extends FileSystem {
   private final Creation creation;
   private final TreePath workingDirectory;
   private final Changes changes;
+  private final TreeFileStore fileStore = new TreeFileStore(this);
 
   private TreeFileSystem(FileTree tree, Builder builder) {
     this.store = new TreeStore(tree, builder.readOnly, builder.clock);
@@ -285,7 +286,7 @@ public final class TreeFileSystem extends FileSystem {
   }
 
   FileStore fileStore() {
-    return new TreeFileStore(this);
+    return fileStore;
   }
 
   TreeFilePath pathOf(TreePath path) {

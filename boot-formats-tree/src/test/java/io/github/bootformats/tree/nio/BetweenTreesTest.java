@@ -2,11 +2,15 @@ package io.github.bootformats.tree.nio;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
@@ -15,6 +19,7 @@ import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.SampleTrees;
 import io.github.bootformats.tree.TreeComparer;
+import io.github.bootformats.tree.TreeDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -105,6 +110,33 @@ class BetweenTreesTest {
         assertEquals(4, channel.size());
       }
       assertTrue(fs.isReadOnly());
+    }
+  }
+
+  /** What the views show is all that there is to a tree. */
+  @Test
+  void aFileSystemOfATreeIsThatTree() throws IOException {
+    FileTree original = SampleTrees.everything();
+    try (FileSystem fs = TreeFileSystem.of(original)) {
+      FileTree seen = HostTree.of(fs.getPath("/"));
+      assertEquals(List.of(), TreeComparer.create().compare(original, seen));
+      assertEquals(TreeDigest.create().of(original), TreeDigest.create().of(seen));
+    }
+  }
+
+  @Test
+  void imagesMayLieInTrees() throws IOException {
+    try (FileSystem fs = TreeFileSystem.of(SampleTrees.everything());
+        ImageSource image = ImageSource.open(fs.getPath("/bin/su"))) {
+      assertEquals(100_000, image.size());
+      assertArrayEquals(
+          Files.readAllBytes(fs.getPath("/bin/su")), image.readBytes(0, (int) image.size()));
+    }
+    try (FileSystem fs = TreeFileSystem.of(SampleTrees.empty());
+        ImageTarget image = ImageTarget.create(fs.getPath("/disk.img"))) {
+      image.write(5, Bytes.utf8("text").asByteBuffer());
+      image.truncate(7);
+      assertEquals("\0\0\0\0\0te", Files.readString(fs.getPath("/disk.img")));
     }
   }
 
