@@ -44,6 +44,9 @@ final class LzoDecoder {
     int ip = inFrom;
     int op = outFrom;
     int state = 0;
+    // As far from the ends, a match of sixteen bytes and four literals are safe.
+    int safeIn = inTo - 4;
+    int safeOut = outTo - 20;
     if (ip < inTo && (in[ip] & 0xFF) > FIRST_LITERALS) {
       int count = (in[ip++] & 0xFF) - FIRST_LITERALS;
       copyLiterals(ip, op, count);
@@ -114,14 +117,18 @@ final class LzoDecoder {
         throw new BlockFault(
             ip - inFrom, "a match %d back, after %d bytes".formatted(distance, op - outFrom));
       }
-      if (length > outTo - op) {
-        throw tooLong(ip);
-      }
-      Wide.repeat(out, op, distance, length, outTo);
-      op += length;
-      if (inTo - ip >= 4 && outTo - op >= 4) {
+      if (distance >= 8 && length <= 16 && op <= safeOut && ip <= safeIn) {
+        int from = op - distance;
+        Wide.copy64(out, from, out, op);
+        Wide.copy64(out, from + 8, out, op + 8);
+        op += length;
         Wide.put32(out, op, Wide.get32(in, ip));
       } else {
+        if (length > outTo - op) {
+          throw tooLong(ip);
+        }
+        Wide.repeat(out, op, distance, length, outTo);
+        op += length;
         copyLiterals(ip, op, literals);
       }
       ip += literals;
