@@ -66,19 +66,21 @@ class ThirdPartyFormatTest {
   @Test
   void installedLooksThroughTheContextClassLoader() throws IOException {
     try (URLClassLoader loader = loader(jar)) {
-      assertEquals(List.of("acme-pack", "cpio", "partition-table"), ids(within(loader)));
+      assertEquals(
+          List.of("acme-pack", "cpio", "initramfs", "partition-table"), ids(within(loader)));
     }
   }
 
   @Test
   void installedFindsOurOwnWithoutAContextClassLoader() {
-    assertEquals(List.of("cpio", "partition-table"), ids(within(null)));
+    assertEquals(List.of("cpio", "initramfs", "partition-table"), ids(within(null)));
   }
 
   @Test
   void installedFindsOurOwnWhereTheContextClassLoaderSeesNothing() {
     assertEquals(
-        List.of("cpio", "partition-table"), ids(within(ClassLoader.getPlatformClassLoader())));
+        List.of("cpio", "initramfs", "partition-table"),
+        ids(within(ClassLoader.getPlatformClassLoader())));
   }
 
   /** As in a container, where the libraries are in no class loader that the JVM started with. */

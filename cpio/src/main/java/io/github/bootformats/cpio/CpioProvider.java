@@ -6,6 +6,7 @@ import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
+import io.github.bootformats.api.spi.Confidence;
 import io.github.bootformats.api.spi.Detection;
 import io.github.bootformats.api.spi.FormatDescriptor;
 import io.github.bootformats.api.spi.FormatProvider;
@@ -13,6 +14,7 @@ import io.github.bootformats.api.spi.ImageReader;
 import io.github.bootformats.api.spi.ImageWriter;
 import io.github.bootformats.api.spi.Reporter;
 import io.github.bootformats.api.spi.TreeOpener;
+import io.github.bootformats.cpio.initramfs.InitramfsProvider;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -29,6 +31,8 @@ public final class CpioProvider implements FormatProvider {
       new FormatDescriptor(
           "cpio", "cpio archive", "cpio archives: newc, crc, odc and binary of both byte orders");
 
+  private final InitramfsProvider initramfs = new InitramfsProvider();
+
   /** Creates the provider; called by {@link java.util.ServiceLoader}. */
   public CpioProvider() {}
 
@@ -39,7 +43,14 @@ public final class CpioProvider implements FormatProvider {
 
   @Override
   public Detection detect(ImageSource image, String nameHint) throws IOException {
-    return ArchiveDetection.of(image);
+    Detection detection = ArchiveDetection.of(image);
+    boolean isInitramfs =
+        detection.confidence() == Confidence.CERTAIN
+            && initramfs.detect(image, nameHint).confidence() == Confidence.CERTAIN;
+    return isInitramfs
+        ? new Detection(
+            DESCRIPTOR, Confidence.LIKELY, detection.reason() + ", of an initramfs image")
+        : detection;
   }
 
   @Override

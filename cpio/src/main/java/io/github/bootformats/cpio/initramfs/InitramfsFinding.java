@@ -1,0 +1,87 @@
+package io.github.bootformats.cpio.initramfs;
+
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Severity;
+import java.util.Optional;
+
+/**
+ * What can be odd about an initramfs image, one constant for each {@linkplain Diagnostic#code()
+ * code}. Codes are stable: a release may add some, but does not change what one means.
+ */
+public enum InitramfsFinding {
+  /** Linux gives up here; what it has unpacked before stays. The message is the kernel's. */
+  LINUX_FAILED(Severity.ERROR, "initramfs.linux-failed"),
+
+  /** Linux hangs or crashes here, and does not boot. */
+  LINUX_HALTS(Severity.ERROR, "initramfs.linux-halts"),
+
+  /** Linux leaves an entry out without a word. */
+  LINUX_LOST(Severity.WARNING, "initramfs.linux-lost"),
+
+  /** The image ends within a file; Linux keeps what there is, and zeros in place of the rest. */
+  LINUX_CUT(Severity.ERROR, "initramfs.linux-cut"),
+
+  /** There is something that is neither an archive nor compressed. */
+  SEGMENT_UNKNOWN(Severity.ERROR, "initramfs.segment-unknown"),
+
+  /** A compressed segment cannot be unpacked to its end. */
+  SEGMENT_DAMAGED(Severity.ERROR, "initramfs.segment-damaged"),
+
+  /** What a segment holds is not cpio to its end. */
+  ARCHIVE_DAMAGED(Severity.ERROR, "initramfs.archive-damaged"),
+
+  /** There are more findings than are kept. */
+  LIMIT_FINDINGS(Severity.WARNING, "limit.findings");
+
+  /** The id of the format in exceptions. */
+  static final String FORMAT = "initramfs";
+
+  private final Severity severity;
+  private final String code;
+
+  InitramfsFinding(Severity severity, String code) {
+    this.severity = severity;
+    this.code = code;
+  }
+
+  /**
+   * Returns the code.
+   *
+   * @return the code that diagnostics bear, such as {@code initramfs.linux-lost}
+   */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * Returns how much this matters.
+   *
+   * @return the severity of all diagnostics with this code
+   */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * Finds the constant of a diagnostic.
+   *
+   * @param diagnostic a finding of whatever source
+   * @return its constant; empty if it is none of these
+   */
+  public static Optional<InitramfsFinding> of(Diagnostic diagnostic) {
+    for (InitramfsFinding finding : values()) {
+      if (finding.code.equals(diagnostic.code())) {
+        return Optional.of(finding);
+      }
+    }
+    return Optional.empty();
+  }
+
+  Diagnostic diagnostic(String message) {
+    return Diagnostic.of(severity, code, message);
+  }
+
+  Diagnostic at(long offset, String message) {
+    return diagnostic(message).atOffset(offset);
+  }
+}

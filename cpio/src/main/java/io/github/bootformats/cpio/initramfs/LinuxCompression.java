@@ -1,0 +1,101 @@
+package io.github.bootformats.cpio.initramfs;
+
+import io.github.bootformats.api.FormatException;
+import java.util.Optional;
+
+/**
+ * The compressions that Linux tells by two bytes (lib/decompress.c, compressed_formats), and what
+ * their decoders say of damage.
+ */
+enum LinuxCompression {
+  GZIP("gzip", 0x1F, 0x8B, "Not a gzip file", "uncompression error", "read error"),
+  OLD_GZIP("gzip", 0x1F, 0x9E, "Not a gzip file", "Not a gzip file", "Not a gzip file"),
+  BZIP2(
+      "bzip2",
+      'B',
+      'Z',
+      "decompressor failed",
+      "Data integrity error when decompressing.",
+      "decompressor failed"),
+  LZMA("lzma", 0x5D, 0x00, "bad header", "LZMA data is corrupt", "unexpected EOF"),
+  XZ(
+      "xz",
+      0xFD,
+      '7',
+      "Input is not in the XZ format (wrong magic bytes)",
+      "XZ-compressed data is corrupt",
+      "XZ-compressed data is corrupt"),
+  LZO("lzo", 0x89, 'L', "invalid header", "Compressed data violation", "file corrupted"),
+  LZ4("lz4", 0x02, 0x21, "invalid header", "Decoding failed", "data corrupted"),
+  ZSTD(
+      "zstd",
+      0x28,
+      0xB5,
+      "Input is not in the ZSTD format (wrong magic bytes)",
+      "ZSTD-compressed data is corrupt",
+      "ZSTD-compressed data is truncated");
+
+  private static final String XZ_OPTIONS =
+      "Input was encoded with settings that are not supported by this XZ decoder";
+  private static final int XZ_CHECK_AT = 7;
+  private static final int XZ_CRC32 = 1;
+
+  private final String codec;
+  private final int first;
+  private final int second;
+  private final String magic;
+  private final String corrupt;
+  private final String truncated;
+
+  LinuxCompression(
+      String codec, int first, int second, String magic, String corrupt, String truncated) {
+    this.codec = codec;
+    this.first = first;
+    this.second = second;
+    this.magic = magic;
+    this.corrupt = corrupt;
+    this.truncated = truncated;
+  }
+
+  static Optional<LinuxCompression> of(byte[] head) {
+    for (LinuxCompression compression : values()) {
+      if (head.length >= 2
+          && (head[0] & 0xFF) == compression.first
+          && (head[1] & 0xFF) == compression.second) {
+        return Optional.of(compression);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the id of the codec that unpacks it. */
+  String codec() {
+    return codec;
+  }
+
+  /** Returns what Linux says of a member that our codec could unpack, but Linux cannot. */
+  Optional<String> refusal(byte[] head) {
+    boolean hasOtherCheck =
+        this == XZ && head.length > XZ_CHECK_AT && (head[XZ_CHECK_AT] & 0xFF) > XZ_CRC32;
+    return hasOtherCheck
+        ? Optional.of(XZ_OPTIONS)
+        : this == OLD_GZIP ? Optional.of(magic) : Optional.empty();
+  }
+
+  /** Returns whether Linux does not look at what is wrong: the checksum of gzip. */
+  boolean ignores(FormatException failure) {
+    return this == GZIP && failure.reason().equals("gzip.checksum");
+  }
+
+  /** Returns what Linux says where the data is damaged. */
+  String message(FormatException failure) {
+    String reason = failure.reason();
+    if (reason.endsWith(".truncated")) {
+      return truncated;
+    }
+    if (reason.endsWith(".magic")) {
+      return magic;
+    }
+    return this == XZ && reason.endsWith(".unsupported") ? XZ_OPTIONS : corrupt;
+  }
+}

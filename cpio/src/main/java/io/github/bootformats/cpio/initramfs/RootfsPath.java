@@ -1,0 +1,150 @@
+package io.github.bootformats.cpio.initramfs;
+
+import io.github.bootformats.api.Bytes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk along a path from the root, as Linux's {@code path_lookupat} goes: where it ends, if it
+ * gets there. The kernel's own calls take an empty path, and an empty target, for the directory
+ * itself, unlike those of programs.
+ */
+final class RootfsPath {
+  /** The most bytes of a path: {@code PATH_MAX} without the NUL. */
+  static final int MAX_BYTES = 4095;
+
+  private static final int MAX_NAME_BYTES = 255;
+  private static final int MAX_LINKS = 40;
+  private static final int STICKY_FOR_ALL = 01002;
+  private static final Bytes DOT = Bytes.utf8(".");
+  private static final Bytes DOT_DOT = Bytes.utf8("..");
+
+  /** The directory of the last name; the place itself where the path ends in a dot or slash. */
+  final Inode directory;
+
+  /** The last name; null where the path ends in {@code .} or {@code ..} or is the root's. */
+  final @Nullable Bytes name;
+
+  /** What is there; null if nothing is. */
+  final @Nullable Inode found;
+
+  /** Whether slashes follow the last name. */
+  final boolean hasSlash;
+
+  private RootfsPath(
+      Inode directory, @Nullable Bytes name, @Nullable Inode found, boolean hasSlash) {
+    this.directory = directory;
+    this.name = name;
+    this.found = found;
+    this.hasSlash = hasSlash;
+  }
+
+  /**
+   * Walks to something that is there.
+   *
+   * @param followLast whether a symbolic link at the end is followed; one with a slash behind it
+   *     always is
+   * @return what is there, or null
+   */
+  static @Nullable Inode find(Inode root, Bytes path, boolean followLast) {
+    boolean hasSlash = endsInSlash(path);
+    RootfsPath end = walk(root, path, followLast || hasSlash);
+    Inode found = end == null ? null : end.found;
+    return found != null && hasSlash && !found.isDirectory() ? null : found;
+  }
+
+  /**
+   * Walks to where something is to be made or removed; a symbolic link there is not followed.
+   *
+   * @return the place, or null if its directory does not exist or the path is too long
+   */
+  static @Nullable RootfsPath place(Inode root, Bytes path) {
+    return walk(root, path, false);
+  }
+
+  /**
+   * Walks to where a file is to be opened, which may not be there yet; symbolic links are followed.
+   *
+   * @return the place, or null if its directory does not exist or the path is too long
+   */
+  static @Nullable RootfsPath target(Inode root, Bytes path) {
+    return walk(root, path, true);
+  }
+
+  private static boolean endsInSlash(Bytes path) {
+    return !path.isEmpty() && path.at(path.length() - 1) == '/';
+  }
+
+  private static @Nullable RootfsPath walk(Inode root, Bytes path, boolean followLast) {
+    if (path.length() > MAX_BYTES) {
+      return null;
+    }
+    Deque<Bytes> rest = new ArrayDeque<>();
+    push(path, rest);
+    boolean hasSlash = endsInSlash(path);
+    int links = 0;
+    Inode at = root;
+    while (true) {
+      Bytes name = rest.poll();
+      if (name == null) {
+        return new RootfsPath(at, null, at, hasSlash);
+      }
+      if (at.children == null || name.length() > MAX_NAME_BYTES) {
+        return null;
+      }
+      Inode next = step(at, name);
+      boolean isLast = rest.isEmpty();
+      Bytes target = next == null ? null : next.target;
+      if (next != null && target != null && (!isLast || followLast)) {
+        if (++links > MAX_LINKS || (isLast && !mayFollow(at, next))) {
+          return null;
+        }
+        push(target, rest);
+        at = !target.isEmpty() && target.at(0) == '/' ? root : at;
+      } else if (isLast && !name.equals(DOT) && !name.equals(DOT_DOT)) {
+        return new RootfsPath(at, name, next, hasSlash);
+      } else if (next == null) {
+        return null;
+      } else {
+        at = next;
+      }
+    }
+  }
+
+  /**
+   * Tells whether root follows a link at the end of a path: not one of another user in a sticky
+   * directory that all may write (fs/namei.c, may_follow_link; fs.protected_symlinks is 1 from the
+   * start in Debian's kernels).
+   */
+  private static boolean mayFollow(Inode directory, Inode link) {
+    return link.uid == 0
+        || link.uid == directory.uid
+        || (directory.permissions & STICKY_FOR_ALL) != STICKY_FOR_ALL;
+  }
+
+  private static @Nullable Inode step(Inode at, Bytes name) {
+    if (name.equals(DOT)) {
+      return at;
+    }
+    if (name.equals(DOT_DOT)) {
+      return at.parent;
+    }
+    return at.children == null ? null : at.children.get(name);
+  }
+
+  /** Puts the names of a path before the others. */
+  private static void push(Bytes path, Deque<Bytes> rest) {
+    int end = path.length();
+    while (end > 0) {
+      int begin = end;
+      while (begin > 0 && path.at(begin - 1) != '/') {
+        begin--;
+      }
+      if (begin < end) {
+        rest.push(path.slice(begin, end));
+      }
+      end = begin - 1;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.bootformats.cpio.initramfs;
+
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.LimitExceededException;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.ReadResult;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.codecs.Codecs;
+import io.github.bootformats.codecs.MemberStream;
+import io.github.bootformats.codecs.StreamCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the segments of an image one after the other. What ends the search early is a finding. */
+final class SegmentReader {
+  private final ImageSource image;
+  private final ReadLimits limits;
+  private final UnpackedCache cache;
+  private final IndexBudget budget;
+  private final List<InitramfsSegment> segments = new ArrayList<>();
+  private final List<Diagnostic> findings = new ArrayList<>();
+
+  SegmentReader(ImageSource image, ReadLimits limits, UnpackedCache cache) {
+    this.image = image;
+    this.limits = limits;
+    this.cache = cache;
+    this.budget = new IndexBudget(limits);
+  }
+
+  ReadResult<InitramfsLayout> read() throws IOException {
+    long leading = nuls(0);
+    long at = leading;
+    while (at < image.size()) {
+      limits.check(InitramfsLimits.MAX_SEGMENTS, segments.size() + 1L, InitramfsFinding.FORMAT, at);
+      InitramfsSegment segment = segment(at);
+      long end = at + segment.length();
+      long padding = nuls(end);
+      segments.add(segment.withPadding(padding));
+      at = end + padding;
+    }
+    return ReadResult.of(new InitramfsLayout(leading, segments), findings);
+  }
+
+  private long nuls(long at) throws IOException {
+    return SegmentFeed.of(image.slice(at, image.size() - at)).skipNuls();
+  }
+
+  private InitramfsSegment segment(long at) throws IOException {
+    byte[] head = image.readBytes(at, (int) Math.min(Codecs.HEAD_BYTES, image.size() - at));
+    Optional<StreamCodec> codec = Codecs.standard().detect(head);
+    if (head[0] == '0') {
+      return archive(at);
+    }
+    Optional<String> foreign = segments.isEmpty() ? ForeignImage.title(image) : Optional.empty();
+    if (foreign.isPresent()) {
+      return rest(InitramfsSegment.Kind.FOREIGN, foreign.get(), at);
+    }
+    return codec.isPresent()
+        ? compressed(at, codec.get())
+        : unknown(at, "no archive and no compression that is known");
+  }
+
+  private InitramfsSegment rest(InitramfsSegment.Kind kind, String title, long at) {
+    ImageSource bytes = image.slice(at, image.size() - at);
+    return new InitramfsSegment(kind, title, null, bytes, at, 0, bytes, List.of());
+  }
+
+  private InitramfsSegment unknown(long at, String why) {
+    findings.add(InitramfsFinding.SEGMENT_UNKNOWN.at(at, "There is " + why));
+    return rest(InitramfsSegment.Kind.UNKNOWN, "unknown", at);
+  }
+
+  private InitramfsSegment archive(long at) throws IOException {
+    ArchiveList list = new ArchiveList(limits, budget, image, at);
+    try (InputStream in = image.slice(at, image.size() - at).newInputStream()) {
+      list.readOne(in);
+    }
+    long length = list.position() - at;
+    if (list.archives().isEmpty()) {
+      return unknown(at, "a 0, but no cpio header");
+    }
+    findings.addAll(list.findings());
+    ImageSource bytes = image.slice(at, length);
+    return new InitramfsSegment(
+        InitramfsSegment.Kind.ARCHIVE, "cpio", null, bytes, at, 0, bytes, list.archives());
+  }
+
+  private InitramfsSegment compressed(long at, StreamCodec codec) throws IOException {
+    UnpackedSource unpacked = new UnpackedSource(image, at, codec, limits, cache);
+    ArchiveList list = new ArchiveList(limits, budget, unpacked, 0);
+    long length = image.size() - at;
+    try (MemberStream member = unpacked.open()) {
+      try {
+        list.readAll(member);
+        member.transferTo(OutputStream.nullOutputStream());
+        length = member.compressedBytes();
+        checkEnd(list, member.decodedBytes(), at);
+      } finally {
+        unpacked.setSize(member.decodedBytes());
+      }
+    } catch (LimitExceededException e) {
+      throw e;
+    } catch (FormatException e) {
+      findings.add(
+          InitramfsFinding.SEGMENT_DAMAGED.at(
+              at, "The segment cannot be unpacked: " + e.getMessage()));
+    }
+    for (Diagnostic finding : list.findings()) {
+      findings.add(inSegment(finding, at, codec.id()));
+    }
+    ImageSource bytes = image.slice(at, length);
+    return new InitramfsSegment(
+        InitramfsSegment.Kind.COMPRESSED,
+        codec.id(),
+        codec.id(),
+        bytes,
+        at,
+        0,
+        unpacked,
+        list.archives());
+  }
+
+  private void checkEnd(ArchiveList list, long size, long at) {
+    if (list.position() < size) {
+      findings.add(
+          InitramfsFinding.ARCHIVE_DAMAGED.at(
+              at,
+              "The last %d bytes of what is compressed are no archive"
+                  .formatted(size - list.position())));
+    }
+  }
+
+  /** Says where something is within compressed data, as offsets are those of the image. */
+  private static Diagnostic inSegment(Diagnostic finding, long at, String codec) {
+    String place =
+        finding.offset().isPresent()
+            ? " (byte %d of what the %s data is)".formatted(finding.offset().getAsLong(), codec)
+            : "";
+    return Diagnostic.of(finding.severity(), finding.code(), finding.message() + place)
+        .atOffset(at);
+  }
+}

@@ -1,0 +1,257 @@
+package io.github.bootformats.cpio.initramfs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How Linux unpacks, rule by rule. */
+class LinuxRootfsTest {
+  private static String read(LinuxRootfs rootfs, String path) throws IOException {
+    Optional<TreeNode> node = find(rootfs.tree(), path);
+    if (node.isEmpty()) {
+      return "missing";
+    }
+    return switch (node.get().type()) {
+      case REGULAR -> {
+        try (InputStream in = node.get().content().newInputStream()) {
+          yield new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        }
+      }
+      case SYMLINK -> "-> " + node.get().target();
+      default -> node.get().type().toString();
+    };
+  }
+
+  private static Optional<TreeNode> find(FileTree tree, String path) throws IOException {
+    return tree.find(TreePath.of(path));
+  }
+
+  private static List<String> codes(LinuxRootfs rootfs) {
+    return rootfs.diagnostics().stream().map(Diagnostic::code).toList();
+  }
+
+  @Test
+  void aTrailerEndsLinksAndNotTheImage() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes().link("a", 1, "one").trailer().link("b", 1, "two").trailer().unpack();
+
+    assertEquals("one", read(seen, "a"));
+    assertEquals("two", read(seen, "b"));
+    assertEquals(1, find(seen.tree(), "b").orElseThrow().nlink());
+  }
+
+  @Test
+  void linksGoOnIntoTheNextSegmentWithoutATrailer() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes()
+            .link("a", 1, "one")
+            .compressed("gzip", new NewcBytes().link("b", 1, "").trailer())
+            .unpack();
+
+    assertEquals("one", read(seen, "b"));
+    assertEquals(2, find(seen.tree(), "b").orElseThrow().nlink());
+  }
+
+  @Test
+  void theLastDataOfALinkedFileWins() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes().link("a", 1, "12345678").link("b", 1, "xy").link("c", 1, "").unpack();
+
+    assertEquals("xy", read(seen, "a"));
+    assertEquals(3, find(seen.tree(), "c").orElseThrow().nlink());
+  }
+
+  @Test
+  void aLinkThatIsRepeatedUnderItsOwnNameIsLost() throws IOException {
+    LinuxRootfs seen = new NewcBytes().link("a", 1, "one").link("a", 1, "two").unpack();
+
+    assertEquals("missing", read(seen, "a"));
+    assertEquals(List.of("initramfs.linux-lost"), codes(seen));
+  }
+
+  @Test
+  void missingParentsAreNotMade() throws IOException {
+    LinuxRootfs seen = new NewcBytes().file("etc/hosts", "x").file("after", "y").unpack();
+
+    assertEquals("missing", read(seen, "etc"));
+    assertEquals("y", read(seen, "after"));
+    assertEquals("etc/hosts cannot be written", seen.diagnostics().get(0).message());
+  }
+
+  @Test
+  void linkedParentsAreFollowed() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes().directory("usr").symlink("lib", "usr").file("lib/x", "x").unpack();
+
+    assertEquals("x", read(seen, "usr/x"));
+  }
+
+  @Test
+  void pathsDoNotLeaveTheRoot() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes()
+            .symlink("up", "../../..")
+            .file("up/../a", "a")
+            .file("../../b", "b")
+            .file("/c", "c")
+            .unpack();
+
+    assertEquals("a", read(seen, "a"));
+    assertEquals("b", read(seen, "b"));
+    assertEquals("c", read(seen, "c"));
+  }
+
+  @Test
+  void linksInACircleLeadNowhere() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes().symlink("a", "b").symlink("b", "a").file("a/x", "x").unpack();
+
+    assertEquals("missing", read(seen, "x"));
+    assertEquals(List.of("initramfs.linux-lost"), codes(seen));
+  }
+
+  @Test
+  void theFirstTimeOfADirectoryWins() throws IOException {
+    NewcBytes.Entry first = NewcBytes.entry(NewcBytes.DIRECTORY, "d", "");
+    first.mtime = 11;
+    NewcBytes.Entry second = NewcBytes.entry(NewcBytes.DIRECTORY, "d", "");
+    second.mtime = 22;
+    LinuxRootfs seen = new NewcBytes().add(first).file("d/x", "x").add(second).unpack();
+
+    assertEquals(11, find(seen.tree(), "d").orElseThrow().metadata().mtimeSeconds());
+  }
+
+  @Test
+  void aCutFileKeepsItsSizeAndEndsInZeros() throws IOException {
+    byte[] image = new NewcBytes().file("before", "b").file("cut", "0123456789").toByteArray();
+    LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(image, image.length - 8));
+
+    assertEquals("0123\0\0\0\0\0\0", read(seen, "cut"));
+    assertEquals(Optional.empty(), seen.message());
+    assertEquals(List.of("initramfs.linux-cut"), codes(seen));
+  }
+
+  @Test
+  void aCutFileOfSeveralNamesKeepsWhatItHadBefore() throws IOException {
+    byte[] image =
+        new NewcBytes().link("a", 1, "abcdefgh").link("b", 1, "0123456789").toByteArray();
+    LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(image, image.length - 8));
+
+    assertEquals("0123efgh\0\0", read(seen, "a"));
+  }
+
+  @Test
+  void aNameWithoutNulEndsAll() throws IOException {
+    NewcBytes.Entry entry = NewcBytes.entry(NewcBytes.REGULAR, "x", "");
+    entry.terminator = "";
+    LinuxRootfs seen = new NewcBytes().file("a", "a").add(entry).file("b", "b").unpack();
+
+    assertEquals(Optional.of("malformed archive"), seen.message());
+    assertEquals("a", read(seen, "a"));
+    assertEquals("missing", read(seen, "b"));
+  }
+
+  @Test
+  void paddingMustBeAligned() throws IOException {
+    LinuxRootfs seen =
+        new NewcBytes().file("a", "a").trailer().nuls(1).file("b", "b").trailer().unpack();
+
+    assertEquals(Optional.of("broken padding"), seen.message());
+    assertEquals("missing", read(seen, "b"));
+  }
+
+  @Test
+  void afterTwoArchivesInOneStreamMayComeAThird() throws IOException {
+    NewcBytes inside = new NewcBytes().file("a", "a").trailer().nuls(8).file("b", "b").trailer();
+    LinuxRootfs seen =
+        new NewcBytes().compressed("xz", inside).align(4).file("c", "c").trailer().unpack();
+
+    assertEquals("abc", read(seen, "a") + read(seen, "b") + read(seen, "c"));
+    assertEquals(List.of(), seen.diagnostics());
+  }
+
+  @Test
+  void aWrongSumIsOnlyGzipsOwnAffair() throws IOException {
+    byte[] gzip = new NewcBytes().compressed("gzip", new NewcBytes().file("a", "a")).toByteArray();
+    gzip[gzip.length - 6] ^= 1;
+    LinuxRootfs seen = NewcBytes.unpack(gzip);
+
+    assertEquals("a", read(seen, "a"));
+    assertEquals(Optional.empty(), seen.message());
+  }
+
+  @Test
+  void writingToANamedPipeHangsTheKernel() throws IOException {
+    NewcBytes.Entry pipe = NewcBytes.entry(0010644, "a", "");
+    LinuxRootfs seen =
+        new NewcBytes().link("a", 1, "one").add(pipe).link("b", 1, "two").file("c", "c").unpack();
+
+    assertTrue(seen.halt().isPresent());
+    assertEquals("missing", read(seen, "c"));
+    assertEquals(List.of("initramfs.linux-halts"), codes(seen));
+  }
+
+  @Test
+  void writingToABlockDeviceCrashesTheKernel() throws IOException {
+    NewcBytes.Entry device = NewcBytes.entry(0060600, "a", "");
+    LinuxRootfs seen = new NewcBytes().link("a", 1, "one").add(device).link("b", 1, "two").unpack();
+
+    assertEquals(Optional.of("Linux crashes as it opens the block device b"), seen.halt());
+  }
+
+  @Test
+  void anotherUsersLinkIsNotFollowedInASharedDirectory() throws IOException {
+    NewcBytes.Entry link = NewcBytes.entry(NewcBytes.SYMLINK, "l", "d");
+    link.uid = 1000;
+    NewcBytes.Entry slash = NewcBytes.entry(0040700, "l/", "");
+    LinuxRootfs seen = new NewcBytes().directory("d").add(link).add(slash).unpack();
+
+    assertEquals(0755, find(seen.tree(), "d").orElseThrow().metadata().permissions());
+  }
+
+  @Test
+  void theKernelsOwnFilesShowOnRequest() throws IOException {
+    LinuxRootfs seen = new NewcBytes().file("init", "#!/bin/sh").trailer().unpack();
+
+    assertEquals("missing", read(seen, "dev"));
+    assertTrue(find(seen.wholeTree(), "dev/console").isPresent());
+    assertTrue(find(seen.wholeTree(), "root").isPresent());
+  }
+
+  @Test
+  void theKernelsDirectoriesNeedNoEntry() throws IOException {
+    LinuxRootfs seen = new NewcBytes().file("dev/x", "x").trailer().unpack();
+
+    assertEquals("x", read(seen, "dev/x"));
+    assertEquals("missing", read(seen, "dev/console"));
+  }
+
+  @Test
+  void theConsoleOfTheImageIsShown() throws IOException {
+    NewcBytes.Entry console = NewcBytes.entry(NewcBytes.CHARACTER, "dev/console", "");
+    console.rdevMajor = 5;
+    console.rdevMinor = 1;
+    LinuxRootfs seen = new NewcBytes().directory("dev").add(console).trailer().unpack();
+
+    assertEquals("CHARACTER_DEVICE", read(seen, "dev/console"));
+    assertEquals(List.of(), seen.diagnostics());
+  }
+
+  @Test
+  void anEmptyImageIsAnEmptyTree() throws IOException {
+    LinuxRootfs seen = NewcBytes.unpack(new byte[0]);
+
+    assertEquals(List.of(), seen.tree().root().children().toList());
+    assertEquals(Optional.empty(), seen.message());
+  }
+}
