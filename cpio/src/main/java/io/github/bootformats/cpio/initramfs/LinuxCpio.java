@@ -7,6 +7,7 @@ import io.github.bootformats.api.tree.FileType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LinuxCpio {
   private static final int MAX_NAME_FIELD = 4096;
   private static final Bytes TRAILER = Bytes.utf8("TRAILER!!!");
+  private static final Set<Long> BUILT_IN_MAJORS = Set.of(1L, 4L, 5L);
   private static final byte[] MAGIC = {'0', '7', '0', '7', '0'};
 
   private final Rootfs rootfs;
@@ -282,11 +284,18 @@ final class LinuxCpio {
     if (file != null && file.type == FileType.FIFO) {
       log.halt(
           "Linux waits for ever for a reader of the named pipe " + ShortPath.of(path), entryAt);
-    } else if (file != null && file.type == FileType.BLOCK_DEVICE) {
-      log.halt("Linux crashes as it opens the block device " + ShortPath.of(path), entryAt);
+    } else if (file != null && file.device != null && !hasDriver(file)) {
+      log.halt("Linux waits for ever for a driver of the device " + ShortPath.of(path), entryAt);
     } else {
       lost(path, "cannot be written");
     }
+  }
+
+  /** No module can be loaded yet, so there are only the drivers for memory and terminals. */
+  private static boolean hasDriver(Inode device) {
+    return device.type == FileType.CHARACTER_DEVICE
+        && device.device != null
+        && BUILT_IN_MAJORS.contains(device.device.major());
   }
 
   private boolean written(Inode file, LinuxHeader header, boolean hasRightSum) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How Linux unpacks, rule by rule. */
 class LinuxRootfsTest {
@@ -201,12 +203,26 @@ class LinuxRootfsTest {
     assertEquals(List.of("initramfs.linux-halts"), codes(seen));
   }
 
-  @Test
-  void writingToABlockDeviceCrashesTheKernel() throws IOException {
-    NewcBytes.Entry device = NewcBytes.entry(0060600, "a", "");
+  @ParameterizedTest
+  @CsvSource({"060600, 7", "020600, 200"})
+  void writingToADeviceWithoutADriverHangsTheKernel(String mode, long major) throws IOException {
+    NewcBytes.Entry device = NewcBytes.entry(Integer.parseInt(mode, 8), "a", "");
+    device.rdevMajor = major;
     LinuxRootfs seen = new NewcBytes().link("a", 1, "one").add(device).link("b", 1, "two").unpack();
 
-    assertEquals(Optional.of("Linux crashes as it opens the block device b"), seen.halt());
+    assertEquals(Optional.of("Linux waits for ever for a driver of the device b"), seen.halt());
+  }
+
+  @Test
+  void whatIsWrittenToADeviceIsLost() throws IOException {
+    NewcBytes.Entry device = NewcBytes.entry(NewcBytes.CHARACTER, "a", "");
+    device.rdevMajor = 1;
+    device.rdevMinor = 3;
+    LinuxRootfs seen =
+        new NewcBytes().link("a", 1, "one").add(device).link("b", 1, "two").file("c", "c").unpack();
+
+    assertEquals(Optional.empty(), seen.halt());
+    assertEquals("c", read(seen, "c"));
   }
 
   @Test
