@@ -1,6 +1,7 @@
 /** The command line over all Boot Formats libraries. */
 module io.github.bootformats.cli {
   requires io.github.bootformats.api;
+  requires io.github.bootformats.codecs;
   requires io.github.bootformats.cpio;
   requires io.github.bootformats.partition;
   requires io.github.bootformats.testkit;

@@ -69,6 +69,7 @@ final class Bootfmt {
             .addSubcommand(new DiffCommand(root, this))
             .addSubcommand(new PackCommand(root, this))
             .addSubcommand(new ConvertCommand(root, this))
+            .addSubcommand(InitrdCommand.of(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

@@ -1,7 +1,9 @@
 package io.github.bootformats.cli;
 
+import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,10 @@ import picocli.CommandLine.Spec;
       ""
     },
     footerHeading = "%n",
-    footer = {"Of names: .cpio and .newc for newc, .crc for crc, .odc for odc, .bin for bin."})
+    footer = {
+      "Of names: .cpio and .newc for newc, .crc for crc, .odc for odc, .bin for bin, .img for"
+          + " initramfs."
+    })
 final class ConvertCommand implements Callable<Integer> {
   private final RootCommand root;
   private final Bootfmt tool;
@@ -48,9 +53,10 @@ final class ConvertCommand implements Callable<Integer> {
     PackFormat format =
         options.format().or(() -> PackFormat.ofName(out)).orElseThrow(this::unknownFormat);
     CpioWriteOptions writing = options.writing(format);
+    Optional<StreamCodec> codec = options.compression(format);
     ImageFile target = ImageFile.of(tool.directory(), out);
     try (OpenTree open = OpenTree.open(source, tool)) {
-      return new NewArchive(target, root.terminal()).write(open, writing);
+      return new NewArchive(target, codec, root.terminal()).write(open, writing);
     }
   }
 

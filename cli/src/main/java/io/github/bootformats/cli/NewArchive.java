@@ -5,6 +5,8 @@ import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.cli.term.ProgressLine;
 import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.codecs.EncodeOptions;
+import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioPacked;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
@@ -14,14 +16,17 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** A file that becomes an archive of a tree, or is not there. */
 final class NewArchive {
   private final ImageFile target;
+  private final Optional<StreamCodec> codec;
   private final Terminal terminal;
 
-  NewArchive(ImageFile target, Terminal terminal) {
+  NewArchive(ImageFile target, Optional<StreamCodec> codec, Terminal terminal) {
     this.target = target;
+    this.codec = codec;
     this.terminal = terminal;
   }
 
@@ -54,12 +59,18 @@ final class NewArchive {
     } catch (FileSystemException e) {
       throw target.problem(ErrorLine.reason(e), e);
     }
-    try (stream) {
-      return CpioTreeWriter.of(options).write(open.tree(), stream, ReadLimits.defaults(), progress);
+    try (stream;
+        OutputStream archive = compressed(stream)) {
+      return CpioTreeWriter.of(options)
+          .write(open.tree(), archive, ReadLimits.defaults(), progress);
     } catch (IOException | RuntimeException e) {
       stream.close();
       Files.deleteIfExists(target.path()); // what was written is no archive
       throw e;
     }
+  }
+
+  private OutputStream compressed(OutputStream stream) throws IOException {
+    return codec.isEmpty() ? stream : codec.get().encode(stream, EncodeOptions.defaults());
   }
 }

@@ -1,7 +1,9 @@
 package io.github.bootformats.cli;
 
+import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +40,12 @@ final class PackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CpioWriteOptions writing = options.writing(options.format().orElse(PackFormat.NEWC));
+    PackFormat format = options.format().orElse(PackFormat.NEWC);
+    CpioWriteOptions writing = options.writing(format);
+    Optional<StreamCodec> codec = options.compression(format);
     ImageFile target = ImageFile.of(tool.directory(), out);
     try (OpenTree open = OpenTree.open(source, tool)) {
-      return new NewArchive(target, root.terminal()).write(open, writing);
+      return new NewArchive(target, codec, root.terminal()).write(open, writing);
     }
   }
 }

@@ -12,7 +12,8 @@ enum PackFormat {
   NEWC(CpioDialect.NEWC),
   CRC(CpioDialect.CRC),
   ODC(CpioDialect.ODC),
-  BIN(CpioDialect.BINARY_LITTLE_ENDIAN);
+  BIN(CpioDialect.BINARY_LITTLE_ENDIAN),
+  INITRAMFS(CpioDialect.NEWC);
 
   private final CpioDialect dialect;
 
@@ -23,11 +24,20 @@ enum PackFormat {
   /** Returns how names of files of this format end. */
   private List<String> suffixes() {
     String own = "." + this;
-    return this == NEWC ? List.of(".cpio", own) : List.of(own);
+    return switch (this) {
+      case NEWC -> List.of(".cpio", own);
+      case INITRAMFS -> List.of(".img");
+      default -> List.of(own);
+    };
   }
 
   CpioDialect dialect() {
     return dialect;
+  }
+
+  /** Returns whether Linux takes it compressed. */
+  boolean mayBeCompressed() {
+    return dialect == CpioDialect.NEWC || dialect == CpioDialect.CRC;
   }
 
   /** Reads a format. */

@@ -1,5 +1,7 @@
 package io.github.bootformats.cli;
 
+import io.github.bootformats.codecs.Codecs;
+import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ final class PackOptions {
       names = "--format",
       paramLabel = "FORMAT",
       converter = PackFormat.Converter.class,
-      description = "${COMPLETION-CANDIDATES}: cpio, newc being what Linux boots")
+      description =
+          "${COMPLETION-CANDIDATES}: cpio, newc being what Linux boots, and initramfs being newc")
   private @Nullable PackFormat format;
 
   @Option(
@@ -25,6 +28,14 @@ final class PackOptions {
       paramLabel = "SECONDS",
       description = "no time is later than this; when not given, the variable SOURCE_DATE_EPOCH")
   private @Nullable Long epoch;
+
+  @Option(
+      names = "--compress",
+      paramLabel = "CODEC",
+      description =
+          "compress newc, crc and initramfs as Linux unpacks it: gzip, bzip2, lzma, xz, lzo, lz4 or"
+              + " zstd; when not given, none")
+  private @Nullable String codec;
 
   @Option(
       names = "--align",
@@ -36,6 +47,24 @@ final class PackOptions {
   /** Returns the format that the user asked for. */
   Optional<PackFormat> format() {
     return Optional.ofNullable(format);
+  }
+
+  /** Returns how to compress a format; empty if it is not to be. */
+  Optional<StreamCodec> compression(PackFormat chosen) {
+    String id = codec;
+    if (id == null || id.equals("none")) {
+      return Optional.empty();
+    }
+    Optional<StreamCodec> known = Codecs.standard().stream(id);
+    if (known.isEmpty() || !chosen.mayBeCompressed()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          known.isEmpty()
+              ? "--compress is none or a codec, not '%s'".formatted(id)
+              : "an archive of %s is not compressed: --compress is for what Linux boots"
+                  .formatted(chosen));
+    }
+    return known;
   }
 
   /** Returns how to write a format. */

@@ -1,5 +1,6 @@
 package io.github.bootformats.cli;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.disk.PartitionMap;
@@ -10,6 +11,8 @@ import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioImage;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import io.github.bootformats.cpio.initramfs.InitramfsConsumer;
+import io.github.bootformats.cpio.initramfs.InitramfsImage;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
@@ -86,6 +89,13 @@ final class ReadmeSnippets {
       try (OutputStream out = Files.newOutputStream(path.resolveSibling("initrd.new"))) {
         CpioTreeWriter.of(CpioWriteOptions.of(CpioDialect.NEWC)).write(tree, out);
       }
+    }
+  }
+
+  static void initramfs(Path path, Bytes ko) throws IOException {
+    try (InitramfsImage initrd = InitramfsImage.open(path)) {
+      initrd.as(InitramfsConsumer.LINUX_6_1).message().ifPresent(System.out::println);
+      initrd.edit().put("lib/modules/nbt.ko", ko, 0644).writeTo(path.resolveSibling("initrd.new"));
     }
   }
 

@@ -90,6 +90,10 @@ class ReadmeTest {
     ReadmeSnippets.files(initrd);
     assertEquals("box\n", ToolRun.in(directory, "cat", "initrd.new", "etc/hostname").out());
     assertTrue(ToolRun.in(directory, "ls", "-l", "initrd.new").out().contains("-rw-------"));
+
+    Files.delete(directory.resolve("initrd.new"));
+    ReadmeSnippets.initramfs(initrd, Bytes.utf8("KO"));
+    assertEquals("KO", ToolRun.in(directory, "cat", "initrd.new", "lib/modules/nbt.ko").out());
   }
 
   /** One after the other, the commands of a shell block do their work on a disk. */

@@ -219,7 +219,7 @@ public final class InitramfsEdit {
           parent.get(), Optional.of(NewNode.directory(NodeMetadata.of(DIRECTORY_PERMISSIONS))));
     } else if (type.get() != FileType.DIRECTORY) {
       throw new FileSystemException(
-          shown.toString(), null, parent.get() + " is no directory, but " + type.get());
+          shown.toString(), null, parent.get().toBytes() + " is no directory");
     }
   }
 
