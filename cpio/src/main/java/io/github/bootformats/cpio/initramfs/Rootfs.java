@@ -79,10 +79,12 @@ final class Rootfs {
     if (place == null || place.name == null || place.hasSlash) {
       return null;
     }
-    if (place.found != null) {
-      return place.found.isDirectory() ? null : place.found;
+    Inode found = place.found;
+    if (found == null) {
+      return put(place, inode(FileType.REGULAR));
     }
-    return put(place, inode(FileType.REGULAR));
+    boolean isRefused = found.device != null && !RootfsPath.isTrusted(place.directory, found);
+    return found.isDirectory() || isRefused ? null : found;
   }
 
   /** Makes a directory, a device or another node without content; null if that cannot be. */

@@ -97,7 +97,7 @@ final class RootfsPath {
       boolean isLast = rest.isEmpty();
       Bytes target = next == null ? null : next.target;
       if (next != null && target != null && (!isLast || followLast)) {
-        if (++links > MAX_LINKS || (isLast && !mayFollow(at, next))) {
+        if (++links > MAX_LINKS || (isLast && !isTrusted(at, next))) {
           return null;
         }
         push(target, rest);
@@ -113,13 +113,13 @@ final class RootfsPath {
   }
 
   /**
-   * Tells whether root follows a link at the end of a path: not one of another user in a sticky
-   * directory that all may write (fs/namei.c, may_follow_link; fs.protected_symlinks is 1 from the
-   * start in Debian's kernels).
+   * Tells whether root follows a link at the end of a path, or opens a device: not one of another
+   * user in a sticky directory that all may write (fs/namei.c, may_follow_link and
+   * may_create_in_sticky; fs.protected_symlinks is 1 from the start in Debian's kernels).
    */
-  private static boolean mayFollow(Inode directory, Inode link) {
-    return link.uid == 0
-        || link.uid == directory.uid
+  static boolean isTrusted(Inode directory, Inode file) {
+    return file.uid == 0
+        || file.uid == directory.uid
         || (directory.permissions & STICKY_FOR_ALL) != STICKY_FOR_ALL;
   }
 

@@ -214,6 +214,18 @@ class LinuxRootfsTest {
   }
 
   @Test
+  void anotherUsersDeviceIsNotOpenedInASharedDirectory() throws IOException {
+    NewcBytes.Entry device = NewcBytes.entry(0060600, "a", "");
+    device.rdevMajor = 200;
+    device.uid = 1000;
+    LinuxRootfs seen =
+        new NewcBytes().link("a", 1, "one").add(device).link("b", 1, "two").file("c", "c").unpack();
+
+    assertEquals(Optional.empty(), seen.halt());
+    assertEquals("c", read(seen, "c"));
+  }
+
+  @Test
   void whatIsWrittenToADeviceIsLost() throws IOException {
     NewcBytes.Entry device = NewcBytes.entry(NewcBytes.CHARACTER, "a", "");
     device.rdevMajor = 1;
