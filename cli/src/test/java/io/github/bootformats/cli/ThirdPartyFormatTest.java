@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.spi.FormatProvider;
+import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioProvider;
 import io.github.bootformats.partition.PartitionTableProvider;
 import io.github.bootformats.testkit.partition.PartitionDisks;
@@ -164,6 +165,23 @@ class ThirdPartyFormatTest {
     assertTrue(Files.readString(output).contains("payload size"), Files.readString(output));
   }
 
+  /** What the codecs need, found by name since nothing here needs it. */
+  private static final List<String> LIBRARIES_OF_CODECS =
+      List.of(
+          "org.tukaani.xz.XZInputStream",
+          "org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream",
+          "org.apache.commons.codec.digest.DigestUtils",
+          "org.apache.commons.io.IOUtils",
+          "org.apache.commons.lang3.ArrayUtils");
+
+  private static Class<?> named(String name) {
+    try {
+      return Class.forName(name, false, Main.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static String libraries() {
     return Stream.concat(
             Stream.of(
@@ -171,12 +189,17 @@ class ThirdPartyFormatTest {
                     Formats.class,
                     PartitionTableProvider.class,
                     CpioProvider.class,
+                    StreamCodec.class,
                     HostTree.class,
                     PartitionDisks.class,
                     CommandLine.class,
                     JsonFactory.class)
                 .map(ThirdPartyJar::locationOf),
-            Stream.of(jar))
+            Stream.concat(
+                LIBRARIES_OF_CODECS.stream()
+                    .map(ThirdPartyFormatTest::named)
+                    .map(ThirdPartyJar::locationOf),
+                Stream.of(jar)))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
