@@ -3,6 +3,7 @@ package io.github.bootformats.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -16,19 +17,23 @@ import java.util.OptionalLong;
 public final class Diagnostic {
   private static final long NO_OFFSET = -1;
   private static final int NO_LINE = 0;
+  private static final String NO_FILE = "";
 
   private final Severity severity;
   private final String code;
   private final String message;
   private final long offset;
   private final int line;
+  private final String file;
 
-  private Diagnostic(Severity severity, String code, String message, long offset, int line) {
+  private Diagnostic(
+      Severity severity, String code, String message, long offset, int line, String file) {
     this.severity = severity;
     this.code = code;
     this.message = message;
     this.offset = offset;
     this.line = line;
+    this.file = file;
   }
 
   /**
@@ -46,7 +51,8 @@ public final class Diagnostic {
         requireNonNull(code),
         requireNonNull(message),
         NO_OFFSET,
-        NO_LINE);
+        NO_LINE,
+        NO_FILE);
   }
 
   /**
@@ -59,7 +65,7 @@ public final class Diagnostic {
     if (offset < 0) {
       throw new IllegalArgumentException("negative offset: " + offset);
     }
-    return new Diagnostic(severity, code, message, offset, line);
+    return new Diagnostic(severity, code, message, offset, line, file);
   }
 
   /**
@@ -72,7 +78,20 @@ public final class Diagnostic {
     if (line < 1) {
       throw new IllegalArgumentException("lines count from 1: " + line);
     }
-    return new Diagnostic(severity, code, message, offset, line);
+    return new Diagnostic(severity, code, message, offset, line, file);
+  }
+
+  /**
+   * Returns the same finding in one of several files, for formats that include files.
+   *
+   * @param file the file, safe to print on a terminal, not empty
+   * @return a finding that differs in the file only
+   */
+  public Diagnostic inFile(String file) {
+    if (file.isEmpty()) {
+      throw new IllegalArgumentException("a file without a name");
+    }
+    return new Diagnostic(severity, code, message, offset, line, file);
   }
 
   /**
@@ -120,6 +139,15 @@ public final class Diagnostic {
     return line == NO_LINE ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
+  /**
+   * Returns which file this is in, where a format includes files.
+   *
+   * @return the file as the format names it, or empty
+   */
+  public Optional<String> file() {
+    return file.equals(NO_FILE) ? Optional.empty() : Optional.of(file);
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Diagnostic other
@@ -127,12 +155,13 @@ public final class Diagnostic {
         && code.equals(other.code)
         && message.equals(other.message)
         && offset == other.offset
-        && line == other.line;
+        && line == other.line
+        && file.equals(other.file);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(severity, code, message, offset, line);
+    return Objects.hash(severity, code, message, offset, line, file);
   }
 
   /** Returns {@code error gpt.header-crc at byte 512: the message}. */
@@ -145,6 +174,9 @@ public final class Diagnostic {
     }
     if (line != NO_LINE) {
       text.append(" at line ").append(line);
+    }
+    if (!file.equals(NO_FILE)) {
+      text.append(" of ").append(file);
     }
     return text.append(": ").append(message).toString();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class DiagnosticTest {
     assertEquals(
         "info a.b at byte 0 at line 1: x",
         Diagnostic.of(Severity.INFO, "a.b", "x").atOffset(0).atLine(1).toString());
+    assertEquals(
+        "warning grub.word at line 3 of grub.cfg: x",
+        Diagnostic.of(Severity.WARNING, "grub.word", "x").atLine(3).inFile("grub.cfg").toString());
   }
 
   @Test
@@ -32,6 +36,9 @@ class DiagnosticTest {
     assertEquals(OptionalInt.empty(), PLAIN.line());
     assertEquals(OptionalLong.of(0), PLAIN.atOffset(0).offset());
     assertEquals(OptionalInt.of(1), PLAIN.atLine(1).line());
+    assertEquals(Optional.empty(), PLAIN.file());
+    assertEquals(Optional.of("a.cfg"), PLAIN.inFile("a.cfg").atLine(1).atOffset(0).file());
+    assertThrows(IllegalArgumentException.class, () -> PLAIN.inFile(""));
     assertThrows(IllegalArgumentException.class, () -> PLAIN.atOffset(-1));
     assertThrows(IllegalArgumentException.class, () -> PLAIN.atLine(0));
   }
@@ -46,6 +53,7 @@ class DiagnosticTest {
             PLAIN,
             placed.atOffset(6),
             placed.atLine(8),
+            placed.inFile("a.cfg"),
             Diagnostic.of(Severity.INFO, placed.code(), placed.message()).atOffset(5).atLine(7),
             Diagnostic.of(Severity.ERROR, "gpt.x", placed.message()).atOffset(5).atLine(7),
             Diagnostic.of(Severity.ERROR, placed.code(), "x").atOffset(5).atLine(7))) {
