@@ -8,6 +8,7 @@ module io.github.bootformats.api {
   requires static transitive org.jspecify;
 
   exports io.github.bootformats.api;
+  exports io.github.bootformats.api.boot;
   exports io.github.bootformats.api.disk;
   exports io.github.bootformats.api.io;
   exports io.github.bootformats.api.spi;
