@@ -1,0 +1,91 @@
+package io.github.bootformats.api.boot;
+
+import io.github.bootformats.api.Bytes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The text of one configuration file of a boot loader, and the changes that every loader knows. A
+ * change touches the lines that it is about and no other byte. Other files that this one includes
+ * are not looked at. Instances are immutable: a change gives another one.
+ *
+ * <p>Entries are named as the configuration names them: by label or id, where there is none by
+ * title, and below a submenu as {@code a>b} where the loader does so.
+ */
+public interface EditableConfig {
+  /**
+   * Returns the exact bytes of the file.
+   *
+   * @return what is to be written
+   */
+  Bytes toBytes();
+
+  /**
+   * Lists the entries of this file.
+   *
+   * @return their names in the order of the file
+   */
+  List<Bytes> entries();
+
+  /**
+   * Returns what the file says is booted by default.
+   *
+   * @return the name as it is written; empty when the file says nothing
+   */
+  Optional<Bytes> defaultEntry();
+
+  /**
+   * Sets what is booted by default.
+   *
+   * @param entry the name of an entry
+   * @return the changed configuration
+   * @throws IllegalArgumentException if the name cannot be written in this format
+   */
+  EditableConfig withDefault(Bytes entry);
+
+  /**
+   * Returns how long the loader waits for a key.
+   *
+   * @return the time, zero to boot at once; empty when the file says nothing, or to wait for ever
+   */
+  Optional<Duration> timeout();
+
+  /**
+   * Sets how long the loader waits for a key.
+   *
+   * @param timeout the time, rounded up to the format's unit
+   * @return the changed configuration
+   * @throws IllegalArgumentException if the format cannot say this
+   */
+  EditableConfig withTimeout(Duration timeout);
+
+  /**
+   * Returns the kernel parameters of an entry as the file has them, without what the loader adds.
+   *
+   * @param entry the name of an entry
+   * @return the parameters
+   * @throws IllegalArgumentException if there is no such entry
+   */
+  KernelCommandLine parameters(Bytes entry);
+
+  /**
+   * Sets the kernel parameters of an entry.
+   *
+   * @param entry the name of an entry
+   * @param parameters the parameters
+   * @return the changed configuration
+   * @throws IllegalArgumentException if there is no such entry, or the parameters cannot be written
+   *     in this format
+   */
+  EditableConfig withParameters(Bytes entry, KernelCommandLine parameters);
+
+  /**
+   * Removes an entry with all its lines.
+   *
+   * @param entry the name of an entry
+   * @return the changed configuration
+   * @throws IllegalArgumentException if there is no such entry
+   */
+  EditableConfig withoutEntry(Bytes entry);
+}
