@@ -27,6 +27,12 @@ public final class Capability<C> {
   /** Opens an image as a tree of files. */
   public static final Capability<TreeOpener> TREE = of("tree", TreeOpener.class);
 
+  /** Reads a boot loader's configuration as the loader does. */
+  public static final Capability<MenuReader> MENU = of("menu", MenuReader.class);
+
+  /** Changes a boot loader's configuration. */
+  public static final Capability<ConfigOpener> CONFIG = of("config", ConfigOpener.class);
+
   private final String id;
   private final Class<?> type;
 

@@ -1,0 +1,58 @@
+package io.github.bootformats.api.spi;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.boot.BootEntry;
+import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.TreePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the configuration of a boot loader as the loader does. */
+public interface MenuReader {
+  /**
+   * Looks for configurations where the loader or its installers put them.
+   *
+   * @param tree a file system, or a part of one
+   * @return the paths of those that exist, the most usual first; each is a regular file or a
+   *     symbolic link
+   * @throws io.github.bootformats.api.FormatException if the tree is damaged
+   * @throws IOException if reading fails
+   */
+  List<TreePath> find(FileTree tree) throws IOException;
+
+  /**
+   * Makes the menu of a configuration. What it includes is taken from the tree, whose root is the
+   * root of the loader's file system; what is missing there is a finding.
+   *
+   * @param tree the file system that the loader sees
+   * @param config the configuration in it
+   * @param limits how much it may ask for
+   * @return the menu
+   * @throws java.nio.file.NoSuchFileException if the configuration itself is missing
+   * @throws io.github.bootformats.api.FormatException if a limit is exceeded, or the tree is
+   *     damaged
+   * @throws IOException if reading fails
+   */
+  BootMenu read(FileTree tree, TreePath config, ReadLimits limits) throws IOException;
+
+  /**
+   * Says what the loader boots when a line is typed at its prompt.
+   *
+   * @param tree the file system that the loader sees
+   * @param config the configuration in it
+   * @param line what is typed, without the Enter key
+   * @param limits how much it may ask for
+   * @return what is booted; empty when nothing is, or when the loader has no such prompt
+   * @throws java.nio.file.NoSuchFileException if the configuration itself is missing
+   * @throws io.github.bootformats.api.FormatException if a limit is exceeded, or the tree is
+   *     damaged
+   * @throws IOException if reading fails
+   */
+  default Optional<BootEntry> boot(FileTree tree, TreePath config, Bytes line, ReadLimits limits)
+      throws IOException {
+    return Optional.empty();
+  }
+}
