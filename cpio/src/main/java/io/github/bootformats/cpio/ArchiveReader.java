@@ -6,6 +6,7 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Report;
 import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.cpio.internal.SourceData;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
+import io.github.bootformats.cpio.internal.IndexBudget;
+import io.github.bootformats.cpio.internal.SourceData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -62,13 +64,13 @@ public final class CpioArchive {
    */
   public static ReadResult<CpioArchive> read(ImageSource source, ReadLimits limits)
       throws IOException {
-    IndexBudget budget = new IndexBudget(limits, CpioLimits.MAX_LIST_BYTES);
+    IndexBudget budget = new IndexBudget(limits, CpioLimits.MAX_LIST_BYTES, CpioFinding.FORMAT);
     Builder archive = builder();
     ArchiveReader reader = new ArchiveReader(source, limits);
     long end =
         reader.read(
             (entry, available, padding) -> {
-              budget.member(entry);
+              budget.member(entry.headLength(), entry.offset());
               SourceData data = new SourceData(source, entry.dataOffset(), available);
               CpioMember member = CpioMember.of(entry, data, padding);
               if (entry.isTrailer()) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.util.Optional;
 
 /**

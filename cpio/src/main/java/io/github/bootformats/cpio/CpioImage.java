@@ -5,6 +5,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreeImage;
+import io.github.bootformats.cpio.internal.IndexBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public final class CpioImage implements TreeImage {
     this.source = source;
     this.limits = limits;
     TreeBuilder builder =
-        new TreeBuilder(limits, new IndexBudget(limits, CpioLimits.MAX_INDEX_BYTES));
+        new TreeBuilder(
+            limits, new IndexBudget(limits, CpioLimits.MAX_INDEX_BYTES, CpioFinding.FORMAT));
     ArchiveReader reader = new ArchiveReader(source, limits);
     reader.read(
         (entry, available, padding) -> {

@@ -8,6 +8,8 @@ import io.github.bootformats.api.tree.LinkId;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeCursor;
 import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.cpio.internal.ShortName;
+import io.github.bootformats.cpio.internal.SourceData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

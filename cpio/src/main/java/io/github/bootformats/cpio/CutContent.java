@@ -2,6 +2,8 @@ package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.FileContent;
+import io.github.bootformats.cpio.internal.ShortName;
+import io.github.bootformats.cpio.internal.SourceData;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.github.bootformats.cpio;
 
+import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

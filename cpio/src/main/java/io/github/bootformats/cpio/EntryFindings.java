@@ -2,6 +2,7 @@ package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.cpio.internal.IndexBudget;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.cpio.LinkCounts.Link;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,8 @@ import io.github.bootformats.cpio.CpioEntry;
 import io.github.bootformats.cpio.CpioLimits;
 import io.github.bootformats.cpio.CpioMember;
 import io.github.bootformats.cpio.CpioReader;
+import io.github.bootformats.cpio.internal.IndexBudget;
+import io.github.bootformats.cpio.internal.SourceData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -97,7 +99,7 @@ final class ArchiveList {
     try {
       for (CpioEntry entry = reader.next(); entry != null; entry = reader.next()) {
         CpioEntry there = entry.at(base + entry.offset());
-        budget.take(there);
+        budget.member(there.headLength(), there.offset());
         FileContent content = content(there);
         Bytes padding = reader.padding();
         archive.add(CpioMember.of(there, content, padding));
@@ -137,7 +139,7 @@ final class ArchiveList {
   }
 
   private FileContent content(CpioEntry entry) {
-    return new SegmentContent(data, entry.dataOffset(), entry.size());
+    return new SourceData(data, entry.dataOffset(), entry.size());
   }
 
   private static Diagnostic moved(Diagnostic finding, long base) {

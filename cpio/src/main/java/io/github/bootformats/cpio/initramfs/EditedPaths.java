@@ -6,8 +6,6 @@ import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -15,10 +13,6 @@ import java.util.Optional;
  * {@code usr/lib/x} are one where {@code lib} is a link to {@code usr/lib}.
  */
 final class EditedPaths {
-  private static final int MAX_LINKS = 40;
-  private static final Bytes DOT = Bytes.utf8(".");
-  private static final Bytes DOT_DOT = Bytes.utf8("..");
-
   private final FileTree tree;
 
   EditedPaths(FileTree tree) {
@@ -31,16 +25,15 @@ final class EditedPaths {
    * @return the path without links, dots and slashes; empty if links go in circles
    */
   Optional<TreePath> real(Bytes path) throws IOException {
-    Deque<Bytes> rest = new ArrayDeque<>();
-    push(path, rest);
+    PathNames rest = new PathNames(path);
     TreePath at = TreePath.root();
     int links = 0;
     while (!rest.isEmpty()) {
       Bytes name = rest.pop();
-      if (name.equals(DOT)) {
+      if (name.equals(PathNames.DOT)) {
         continue;
       }
-      if (name.equals(DOT_DOT)) {
+      if (name.equals(PathNames.DOT_DOT)) {
         at = at.parent().orElse(at);
         continue;
       }
@@ -48,29 +41,15 @@ final class EditedPaths {
       Optional<TreeNode> node = rest.isEmpty() ? Optional.empty() : tree.find(next);
       if (node.isPresent() && node.get().type() == FileType.SYMLINK) {
         Bytes target = node.get().target();
-        if (++links > MAX_LINKS) {
+        if (++links > PathNames.MAX_LINKS) {
           return Optional.empty();
         }
-        at = !target.isEmpty() && target.at(0) == '/' ? TreePath.root() : at;
-        push(target, rest);
+        at = PathNames.isAbsolute(target) ? TreePath.root() : at;
+        rest.push(target);
       } else {
         at = next;
       }
     }
     return Optional.of(at);
-  }
-
-  private static void push(Bytes path, Deque<Bytes> rest) {
-    int end = path.length();
-    while (end > 0) {
-      int begin = end;
-      while (begin > 0 && path.at(begin - 1) != '/') {
-        begin--;
-      }
-      if (begin < end) {
-        rest.push(path.slice(begin, end));
-      }
-      end = begin - 1;
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -283,9 +284,9 @@ final class LinuxCpio {
   private void notRegular(Bytes path, @Nullable Inode file) {
     if (file != null && file.type == FileType.FIFO) {
       log.halt(
-          "Linux waits for ever for a reader of the named pipe " + ShortPath.of(path), entryAt);
+          "Linux waits for ever for a reader of the named pipe " + ShortName.of(path), entryAt);
     } else if (file != null && file.device != null && !hasDriver(file)) {
-      log.halt("Linux waits for ever for a driver of the device " + ShortPath.of(path), entryAt);
+      log.halt("Linux waits for ever for a driver of the device " + ShortName.of(path), entryAt);
     } else {
       lost(path, "cannot be written");
     }
@@ -342,6 +343,6 @@ final class LinuxCpio {
   }
 
   private void lost(Bytes path, String why) {
-    log.warn(InitramfsFinding.LINUX_LOST, entryAt, ShortPath.of(path) + " " + why);
+    log.warn(InitramfsFinding.LINUX_LOST, entryAt, ShortName.of(path) + " " + why);
   }
 }

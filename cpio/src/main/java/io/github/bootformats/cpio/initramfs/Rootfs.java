@@ -5,6 +5,7 @@ import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.cpio.internal.IndexBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,12 @@ final class Rootfs {
   private static final int INODE_BYTES = 200;
   private static final int DIRECTORY_BYTES = 48;
 
-  private final ReadLimits limits;
+  private final IndexBudget budget;
   private final Inode root;
   private long inodes;
-  private long used;
 
   Rootfs(ReadLimits limits) {
-    this.limits = limits;
+    this.budget = new IndexBudget(limits, InitramfsLimits.MAX_INDEX_BYTES, InitramfsFinding.FORMAT);
     this.root = new Inode(FileType.DIRECTORY, ++inodes, TMPFS_ROOT_MODE);
     this.root.parent = root;
     this.root.names = 1;
@@ -152,8 +152,7 @@ final class Rootfs {
 
   /** Counts memory that the file system keeps. */
   void take(long bytes) throws LimitExceededException {
-    used += bytes;
-    limits.check(InitramfsLimits.MAX_INDEX_BYTES, used, InitramfsFinding.FORMAT, -1);
+    budget.take(bytes, -1);
   }
 
   /** Sets owners and permissions, following a symbolic link at the end. */

@@ -1,8 +1,6 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Bytes;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +13,7 @@ final class RootfsPath {
   static final int MAX_BYTES = 4095;
 
   private static final int MAX_NAME_BYTES = 255;
-  private static final int MAX_LINKS = 40;
   private static final int STICKY_FOR_ALL = 01002;
-  private static final Bytes DOT = Bytes.utf8(".");
-  private static final Bytes DOT_DOT = Bytes.utf8("..");
 
   /** The directory of the last name; the place itself where the path ends in a dot or slash. */
   final Inode directory;
@@ -80,16 +75,12 @@ final class RootfsPath {
     if (path.length() > MAX_BYTES) {
       return null;
     }
-    Deque<Bytes> rest = new ArrayDeque<>();
-    push(path, rest);
+    PathNames rest = new PathNames(path);
     boolean hasSlash = endsInSlash(path);
     int links = 0;
     Inode at = root;
-    while (true) {
-      Bytes name = rest.poll();
-      if (name == null) {
-        return new RootfsPath(at, null, at, hasSlash);
-      }
+    while (!rest.isEmpty()) {
+      Bytes name = rest.pop();
       if (at.children == null || name.length() > MAX_NAME_BYTES) {
         return null;
       }
@@ -97,12 +88,12 @@ final class RootfsPath {
       boolean isLast = rest.isEmpty();
       Bytes target = next == null ? null : next.target;
       if (next != null && target != null && (!isLast || followLast)) {
-        if (++links > MAX_LINKS || (isLast && !isTrusted(at, next))) {
+        if (++links > PathNames.MAX_LINKS || (isLast && !isTrusted(at, next))) {
           return null;
         }
-        push(target, rest);
-        at = !target.isEmpty() && target.at(0) == '/' ? root : at;
-      } else if (isLast && !name.equals(DOT) && !name.equals(DOT_DOT)) {
+        rest.push(target);
+        at = PathNames.isAbsolute(target) ? root : at;
+      } else if (isLast && !name.equals(PathNames.DOT) && !name.equals(PathNames.DOT_DOT)) {
         return new RootfsPath(at, name, next, hasSlash);
       } else if (next == null) {
         return null;
@@ -110,6 +101,7 @@ final class RootfsPath {
         at = next;
       }
     }
+    return new RootfsPath(at, null, at, hasSlash);
   }
 
   /**
@@ -124,27 +116,12 @@ final class RootfsPath {
   }
 
   private static @Nullable Inode step(Inode at, Bytes name) {
-    if (name.equals(DOT)) {
+    if (name.equals(PathNames.DOT)) {
       return at;
     }
-    if (name.equals(DOT_DOT)) {
+    if (name.equals(PathNames.DOT_DOT)) {
       return at.parent;
     }
     return at.children == null ? null : at.children.get(name);
-  }
-
-  /** Puts the names of a path before the others. */
-  private static void push(Bytes path, Deque<Bytes> rest) {
-    int end = path.length();
-    while (end > 0) {
-      int begin = end;
-      while (begin > 0 && path.at(begin - 1) != '/') {
-        begin--;
-      }
-      if (begin < end) {
-        rest.push(path.slice(begin, end));
-      }
-      end = begin - 1;
-    }
   }
 }

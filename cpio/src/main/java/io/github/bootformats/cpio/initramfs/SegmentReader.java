@@ -9,6 +9,7 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.codecs.Codecs;
 import io.github.bootformats.codecs.MemberStream;
 import io.github.bootformats.codecs.StreamCodec;
+import io.github.bootformats.cpio.internal.IndexBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ final class SegmentReader {
     this.image = image;
     this.limits = limits;
     this.cache = cache;
-    this.budget = new IndexBudget(limits);
+    this.budget = new IndexBudget(limits, InitramfsLimits.MAX_INDEX_BYTES, InitramfsFinding.FORMAT);
   }
 
   ReadResult<InitramfsLayout> read() throws IOException {
