@@ -60,6 +60,15 @@ final class CodecFailure {
         codec, codec + ".truncated", position, "the data ends within a compressed member");
   }
 
+  /** All is decoded, but what would prove it is not all there. */
+  static FormatException trailerTruncated(String codec, long position) {
+    return new MalformedFormatException(
+        codec,
+        codec + ".trailer.truncated",
+        position,
+        "the data ends within the trailer of a compressed member, which holds its checksum");
+  }
+
   /** There is no member of the format. */
   static FormatException magic(String codec, long position, String message) {
     return new MalformedFormatException(codec, codec + ".magic", position, message);

@@ -14,6 +14,7 @@ final class GzipDecoder extends InputStream {
   private static final int NAME = 8;
   private static final int COMMENT = 16;
   private static final int RESERVED = 0xE0;
+  private static final int TRAILER_BYTES = 8;
 
   private final CodecInput input;
   private final Inflater inflater = new Inflater(true);
@@ -134,8 +135,12 @@ final class GzipDecoder extends InputStream {
 
   private void readTrailer() throws IOException {
     long at = input.position();
-    int expectedCrc = input.readLittleEndian32();
-    int expectedSize = input.readLittleEndian32();
+    byte[] trailer = input.readNBytes(TRAILER_BYTES);
+    if (trailer.length < TRAILER_BYTES) {
+      throw CodecFailure.trailerTruncated(GzipCodec.ID, at + trailer.length);
+    }
+    int expectedCrc = Wide.get32(trailer, 0);
+    int expectedSize = Wide.get32(trailer, 4);
     if (expectedCrc != (int) crc.getValue()) {
       throw CodecFailure.checksum(
           GzipCodec.ID, at, "the CRC is %08x, not %08x".formatted(crc.getValue(), expectedCrc));

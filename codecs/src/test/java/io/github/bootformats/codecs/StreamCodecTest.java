@@ -159,7 +159,8 @@ class StreamCodecTest {
       assertEquals(codec.id(), e.format());
       assertTrue(e.offset().orElseThrow() <= length, e.getMessage());
       if (length > 12) {
-        assertEquals(codec.id() + ".truncated", e.reason());
+        boolean isInTrailer = codec.id().equals("gzip") && length >= member.length - 8;
+        assertEquals(codec.id() + (isInTrailer ? ".trailer" : "") + ".truncated", e.reason());
       }
     }
   }

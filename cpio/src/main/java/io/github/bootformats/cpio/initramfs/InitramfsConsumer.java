@@ -35,8 +35,9 @@ public final class InitramfsConsumer {
     return version;
   }
 
-  LinuxRootfs unpack(ImageSource image, ReadLimits limits, UnpackedCache cache) throws IOException {
-    return new LinuxUnpacker(image, limits, cache).unpack();
+  LinuxRootfs unpack(ImageSource image, ReadLimits limits, UnpackedSegments unpacked)
+      throws IOException {
+    return new LinuxUnpacker(image, limits, unpacked).unpack();
   }
 
   /** Returns {@code linux 6.1}. */

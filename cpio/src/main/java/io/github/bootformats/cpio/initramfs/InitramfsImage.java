@@ -24,23 +24,22 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Cost.</b> Opening unpacks every compressed segment once, in memory for a few buffers; the
- * layout does so again when it is asked for. The first read of a file of a compressed segment
- * unpacks that segment into memory if {@link InitramfsLimits#CACHE_BYTES} allows it; where not,
- * reading goes forward at the speed of the decoder, and starts anew to go back.
+ * <p><b>Cost.</b> Opening unpacks every compressed segment, into memory if {@link
+ * InitramfsLimits#CACHE_BYTES} allows it: all that follows reads from there. Where not, reading
+ * goes forward at the speed of the decoder, and starts anew to go back.
  */
 public final class InitramfsImage implements TreeImage {
   private final ImageSource source;
   private final ReadLimits limits;
-  private final UnpackedCache cache;
+  private final UnpackedSegments unpacked;
   private final LinuxRootfs linux;
   private @Nullable ReadResult<InitramfsLayout> layout;
 
   private InitramfsImage(ImageSource source, ReadLimits limits) throws IOException {
     this.source = source;
     this.limits = requireNonNull(limits);
-    this.cache = new UnpackedCache(limits);
-    this.linux = InitramfsConsumer.LINUX_6_1.unpack(source, limits, cache);
+    this.unpacked = new UnpackedSegments(source, limits);
+    this.linux = InitramfsConsumer.LINUX_6_1.unpack(source, limits, unpacked);
   }
 
   /**
@@ -86,7 +85,7 @@ public final class InitramfsImage implements TreeImage {
   public LinuxRootfs as(InitramfsConsumer consumer) throws IOException {
     return consumer.equals(InitramfsConsumer.LINUX_6_1)
         ? linux
-        : consumer.unpack(source, limits, cache);
+        : consumer.unpack(source, limits, unpacked);
   }
 
   /** Returns Linux's view, which needs no reading any more. */
@@ -112,7 +111,7 @@ public final class InitramfsImage implements TreeImage {
   public synchronized ReadResult<InitramfsLayout> layout() throws IOException {
     ReadResult<InitramfsLayout> read = layout;
     if (read == null) {
-      read = InitramfsLayout.read(source, limits, cache);
+      read = InitramfsLayout.read(source, limits, unpacked);
       layout = read;
     }
     return read;
@@ -133,8 +132,6 @@ public final class InitramfsImage implements TreeImage {
   @Override
   public void close() throws IOException {
     source.close();
-    for (UnpackedSource unpacked : linux.unpacked()) {
-      unpacked.close();
-    }
+    unpacked.close();
   }
 }

@@ -48,12 +48,12 @@ public final class InitramfsLayout {
    */
   public static ReadResult<InitramfsLayout> read(ImageSource source, ReadLimits limits)
       throws IOException {
-    return read(source, limits, new UnpackedCache(limits));
+    return read(source, limits, new UnpackedSegments(source, limits));
   }
 
   static ReadResult<InitramfsLayout> read(
-      ImageSource source, ReadLimits limits, UnpackedCache cache) throws IOException {
-    return new SegmentReader(source, limits, cache).read();
+      ImageSource source, ReadLimits limits, UnpackedSegments unpacked) throws IOException {
+    return new SegmentReader(source, limits, unpacked).read();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.FormatException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,7 @@ enum LinuxCompression {
       "Input was encoded with settings that are not supported by this XZ decoder";
   private static final int XZ_CHECK_AT = 7;
   private static final int XZ_CRC32 = 1;
+  private static final int LZMA_DICTIONARY_AT = 1;
 
   private final String codec;
   private final int first;
@@ -82,9 +85,35 @@ enum LinuxCompression {
         : this == OLD_GZIP ? Optional.of(magic) : Optional.empty();
   }
 
-  /** Returns whether Linux does not look at what is wrong: the checksum of gzip. */
+  /** Returns whether Linux does not look at what is wrong: the checksum in the trailer of gzip. */
   boolean ignores(FormatException failure) {
-    return this == GZIP && failure.reason().equals("gzip.checksum");
+    return this == GZIP && (failure.reason().equals("gzip.checksum") || runsOn(failure));
+  }
+
+  /**
+   * Returns whether Linux goes on behind the end of the image. It skips the trailer of gzip without
+   * a look at what there is (lib/decompress_inflate.c), and then takes the length that is left, now
+   * below zero, for a huge one.
+   */
+  boolean runsOn(FormatException failure) {
+    return this == GZIP && failure.reason().equals("gzip.trailer.truncated");
+  }
+
+  /**
+   * Returns how much of damaged data gets to the unpacker of archives. The decoder of lzma passes
+   * on what it has each time that its dictionary is full, and at the end of sound data
+   * (lib/decompress_unlzma.c, write_byte).
+   *
+   * @param head the first bytes of the segment
+   * @param decoded how many bytes come before the damage
+   */
+  long passedOn(byte[] head, long decoded) {
+    if (this != LZMA || head.length < LZMA_DICTIONARY_AT + Integer.BYTES) {
+      return decoded;
+    }
+    int dictionary =
+        ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(LZMA_DICTIONARY_AT);
+    return decoded - decoded % Math.max(1, Integer.toUnsignedLong(dictionary));
   }
 
   /** Returns what Linux says where the data is damaged. */

@@ -20,19 +20,13 @@ public final class LinuxRootfs {
   private final Optional<String> message;
   private final Optional<String> halt;
   private final List<Diagnostic> diagnostics;
-  private final List<UnpackedSource> unpacked;
 
   LinuxRootfs(
-      Inode root,
-      Optional<String> message,
-      Optional<String> halt,
-      List<Diagnostic> diagnostics,
-      List<UnpackedSource> unpacked) {
+      Inode root, Optional<String> message, Optional<String> halt, List<Diagnostic> diagnostics) {
     this.root = root;
     this.message = message;
     this.halt = halt;
     this.diagnostics = diagnostics;
-    this.unpacked = unpacked;
   }
 
   /**
@@ -78,10 +72,6 @@ public final class LinuxRootfs {
    */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
-  }
-
-  List<UnpackedSource> unpacked() {
-    return unpacked;
   }
 
   private record Tree(TreeNode root) implements FileTree {}

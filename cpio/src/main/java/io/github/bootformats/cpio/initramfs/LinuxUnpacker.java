@@ -2,34 +2,28 @@ package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
-import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.codecs.Codecs;
-import io.github.bootformats.codecs.MemberStream;
 import io.github.bootformats.codecs.StreamCodec;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks an image segment by segment (init/initramfs.c, unpack_to_rootfs). */
 final class LinuxUnpacker {
   private final ImageSource image;
-  private final ReadLimits limits;
-  private final UnpackedCache cache;
+  private final UnpackedSegments unpacked;
   private final Rootfs rootfs;
   private final LinuxLog log = new LinuxLog();
   private final LinuxCpio cpio;
-  private final List<UnpackedSource> unpacked = new ArrayList<>();
 
-  LinuxUnpacker(ImageSource image, ReadLimits limits, UnpackedCache cache) throws IOException {
+  LinuxUnpacker(ImageSource image, ReadLimits limits, UnpackedSegments unpacked)
+      throws IOException {
     this.image = image;
-    this.limits = limits;
-    this.cache = cache;
+    this.unpacked = unpacked;
     this.rootfs = new Rootfs(limits);
     this.cpio = new LinuxCpio(rootfs, log);
     makeBuiltIns();
@@ -68,7 +62,22 @@ final class LinuxUnpacker {
       }
     }
     cpio.setDirectoryTimes();
-    return new LinuxRootfs(rootfs.root(), log.message(), log.halt(), log.findings(), unpacked);
+    return new LinuxRootfs(rootfs.root(), log.message(), log.halt(), log.findings());
+  }
+
+  private void unpack(UnpackedSource source, LinuxCompression compression, byte[] head)
+      throws IOException {
+    FormatException damage = source.failure();
+    FormatException failure = damage == null || compression.ignores(damage) ? null : damage;
+    long size = failure == null ? source.size() : compression.passedOn(head, source.size());
+    try {
+      cpio.unpackCompressed(SegmentFeed.of(source.slice(0, size), failure), source);
+    } catch (FormatException e) {
+      log.error(compression.message(e), size);
+    }
+    if (damage != null && compression.runsOn(damage)) {
+      log.halt("Linux runs on behind the image, which ends within the trailer of gzip data", size);
+    }
   }
 
   /** Unpacks a compressed segment and returns how long it is. */
@@ -86,33 +95,9 @@ final class LinuxUnpacker {
       log.error(refusal.get(), offset);
       return 0;
     }
-    limits.check(
-        InitramfsLimits.MAX_SEGMENTS, unpacked.size() + 1L, InitramfsFinding.FORMAT, offset);
-    UnpackedSource source = new UnpackedSource(image, offset, codec.get(), limits, cache);
-    unpacked.add(source);
     log.enterMember(codec.get().id(), offset);
-    return unpackMember(source, compression.get());
-  }
-
-  private long unpackMember(UnpackedSource source, LinuxCompression compression)
-      throws IOException {
-    try (MemberStream member = source.open()) {
-      try {
-        cpio.unpackCompressed(SegmentFeed.of(member, compression::ignores), source);
-        return member.compressedBytes();
-      } catch (LimitExceededException e) {
-        throw e;
-      } catch (FormatException e) {
-        log.error(compression.message(e), member.decodedBytes());
-        return 0;
-      } finally {
-        source.setSize(member.decodedBytes());
-      }
-    } catch (LimitExceededException e) {
-      throw e;
-    } catch (FormatException e) {
-      log.error(compression.message(e), 0);
-      return 0;
-    }
+    UnpackedSource source = unpacked.at(offset, codec.get());
+    unpack(source, compression.get(), head);
+    return log.hasFailed() ? 0 : source.compressedBytes();
   }
 }

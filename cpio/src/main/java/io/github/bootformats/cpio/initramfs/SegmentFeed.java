@@ -2,41 +2,38 @@ package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.ImageSource;
-import io.github.bootformats.codecs.MemberStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a segment, one after the other, with a look at the next one. */
 final class SegmentFeed {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final InputStream in;
-  private final boolean isSeekable;
-  private final Predicate<FormatException> isEnd;
+  private final @Nullable FormatException failure;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int next;
   private int limit;
   private long position;
 
-  private SegmentFeed(InputStream in, boolean isSeekable, Predicate<FormatException> isEnd) {
+  private SegmentFeed(InputStream in, @Nullable FormatException failure) {
     this.in = in;
-    this.isSeekable = isSeekable;
-    this.isEnd = isEnd;
+    this.failure = failure;
   }
 
-  /** Reads the image itself, where skipping costs nothing. */
+  /** Reads an image, or a part of it. */
   static SegmentFeed of(ImageSource image) {
-    return new SegmentFeed(image.newInputStream(), true, e -> false);
+    return of(image, null);
   }
 
   /**
-   * Reads what a member unpacks to; what was unpacked before a failure counts as taken.
+   * Reads what a member unpacks to.
    *
-   * @param isEnd tells which failure is none, but an end
+   * @param failure thrown where the data ends, if it ends too early
    */
-  static SegmentFeed of(MemberStream member, Predicate<FormatException> isEnd) {
-    return new SegmentFeed(member, false, isEnd);
+  static SegmentFeed of(ImageSource data, @Nullable FormatException failure) {
+    return new SegmentFeed(data.newInputStream(), failure);
   }
 
   /** Returns how many bytes were taken. */
@@ -51,13 +48,9 @@ final class SegmentFeed {
 
   private boolean fill() throws IOException {
     next = 0;
-    limit = 0;
-    try {
-      limit = Math.max(0, in.read(buffer, 0, BUFFER_BYTES));
-    } catch (FormatException e) {
-      if (!isEnd.test(e)) {
-        throw e;
-      }
+    limit = Math.max(0, in.read(buffer, 0, BUFFER_BYTES));
+    if (limit == 0 && failure != null) {
+      throw failure;
     }
     return limit > 0;
   }
@@ -77,7 +70,7 @@ final class SegmentFeed {
   /** Skips bytes and returns how many: fewer than asked for only at the end. */
   long skip(long count) throws IOException {
     long left = count - advance((int) Math.min(count, limit - next));
-    while (isSeekable && left > BUFFER_BYTES) {
+    while (left > BUFFER_BYTES) {
       long skipped = in.skip(left);
       if (skipped <= 0) {
         break;

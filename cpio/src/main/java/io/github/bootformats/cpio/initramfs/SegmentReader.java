@@ -2,17 +2,14 @@ package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.FormatException;
-import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.codecs.Codecs;
-import io.github.bootformats.codecs.MemberStream;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.internal.IndexBudget;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +18,15 @@ import java.util.Optional;
 final class SegmentReader {
   private final ImageSource image;
   private final ReadLimits limits;
-  private final UnpackedCache cache;
+  private final UnpackedSegments unpacked;
   private final IndexBudget budget;
   private final List<InitramfsSegment> segments = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
 
-  SegmentReader(ImageSource image, ReadLimits limits, UnpackedCache cache) {
+  SegmentReader(ImageSource image, ReadLimits limits, UnpackedSegments unpacked) {
     this.image = image;
     this.limits = limits;
-    this.cache = cache;
+    this.unpacked = unpacked;
     this.budget = new IndexBudget(limits, InitramfsLimits.MAX_INDEX_BYTES, InitramfsFinding.FORMAT);
   }
 
@@ -92,24 +89,19 @@ final class SegmentReader {
   }
 
   private InitramfsSegment compressed(long at, StreamCodec codec) throws IOException {
-    UnpackedSource unpacked = new UnpackedSource(image, at, codec, limits, cache);
-    ArchiveList list = new ArchiveList(limits, budget, unpacked, 0);
-    long length = image.size() - at;
-    try (MemberStream member = unpacked.open()) {
-      try {
-        list.readAll(member);
-        member.transferTo(OutputStream.nullOutputStream());
-        length = member.compressedBytes();
-        checkEnd(list, member.decodedBytes(), at);
-      } finally {
-        unpacked.setSize(member.decodedBytes());
-      }
-    } catch (LimitExceededException e) {
-      throw e;
-    } catch (FormatException e) {
+    UnpackedSource data = unpacked.at(at, codec);
+    ArchiveList list = new ArchiveList(limits, budget, data, 0);
+    try (InputStream in = data.newInputStream()) {
+      list.readAll(in);
+    }
+    FormatException failure = data.failure();
+    long length = failure == null ? data.compressedBytes() : image.size() - at;
+    if (failure == null) {
+      checkEnd(list, data.size(), at);
+    } else {
       findings.add(
           InitramfsFinding.SEGMENT_DAMAGED.at(
-              at, "The segment cannot be unpacked: " + e.getMessage()));
+              at, "The segment cannot be unpacked: " + failure.getMessage()));
     }
     for (Diagnostic finding : list.findings()) {
       findings.add(inSegment(finding, at, codec.id()));
@@ -122,7 +114,7 @@ final class SegmentReader {
         bytes,
         at,
         0,
-        unpacked,
+        data,
         list.archives());
   }
 

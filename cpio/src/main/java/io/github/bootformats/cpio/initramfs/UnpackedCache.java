@@ -25,4 +25,8 @@ final class UnpackedCache {
     }
     return false;
   }
+
+  void giveBack(long bytes) {
+    left.addAndGet(bytes);
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.bootformats.cpio.initramfs;
 
+import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.codecs.MemberStream;
@@ -8,47 +10,120 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a compressed segment unpacks to, as bytes at positions. The first read unpacks all of it
- * into memory where it fits into the {@link UnpackedCache}. Where it does not, one decoder goes
- * along with the readers, and starts anew for whoever wants something that lies before it.
+ * What a compressed segment unpacks to, as bytes at positions. It is unpacked once, into memory
+ * where it fits into the {@link UnpackedCache}. Where it does not, one decoder goes along with the
+ * readers, and starts anew for whoever wants something that lies before it.
  */
 final class UnpackedSource implements ImageSource {
-  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 64 << 10;
+  private static final String MISSING_LIBRARY = "zstd.library";
 
   private final ImageSource image;
   private final long offset;
   private final StreamCodec codec;
   private final ReadLimits limits;
-  private final UnpackedCache cache;
 
-  private volatile long size;
-  private volatile byte @Nullable [][] chunks;
+  private long size;
+  private long compressedBytes;
+  private @Nullable FormatException failure;
+  private volatile @Nullable List<byte[]> chunks;
   private volatile boolean closed;
 
   private @Nullable MemberStream decoder;
   private long position;
-  private boolean isTooLarge;
 
-  UnpackedSource(
-      ImageSource image, long offset, StreamCodec codec, ReadLimits limits, UnpackedCache cache) {
+  private UnpackedSource(ImageSource image, long offset, StreamCodec codec, ReadLimits limits) {
     this.image = image;
     this.offset = offset;
     this.codec = codec;
     this.limits = limits;
-    this.cache = cache;
   }
 
-  /** Begins to unpack, apart from all reading. */
-  MemberStream open() throws IOException {
+  /**
+   * Unpacks a segment. That it is damaged is no error, but its {@link #failure}.
+   *
+   * @throws LimitExceededException if a limit does not suffice
+   * @throws FormatException if the library of the codec is missing
+   * @throws IOException if the image cannot be read
+   */
+  static UnpackedSource unpack(
+      ImageSource image, long offset, StreamCodec codec, ReadLimits limits, UnpackedCache cache)
+      throws IOException {
+    UnpackedSource unpacked = new UnpackedSource(image, offset, codec, limits);
+    unpacked.unpackAll(cache);
+    return unpacked;
+  }
+
+  private void unpackAll(UnpackedCache cache) throws IOException {
+    List<byte[]> kept = new ArrayList<>();
+    byte[] passing = new byte[0];
+    boolean isKept = true;
+    try (MemberStream in = open()) {
+      try {
+        int count = CHUNK_BYTES;
+        while (count == CHUNK_BYTES) {
+          if (isKept && !cache.take(CHUNK_BYTES)) {
+            cache.giveBack((long) kept.size() * CHUNK_BYTES);
+            kept.clear();
+            isKept = false;
+            passing = new byte[CHUNK_BYTES];
+          }
+          byte[] chunk = isKept ? new byte[CHUNK_BYTES] : passing;
+          if (isKept) {
+            kept.add(chunk);
+          }
+          count = in.readNBytes(chunk, 0, CHUNK_BYTES);
+        }
+      } finally {
+        size = in.decodedBytes();
+        compressedBytes = in.compressedBytes();
+      }
+    } catch (FormatException e) {
+      if (e instanceof LimitExceededException || e.reason().equals(MISSING_LIBRARY)) {
+        throw e;
+      }
+      failure = e;
+    }
+    chunks = isKept ? kept : null;
+    if (failure != null) {
+      unpackBeforeDamage(kept);
+    }
+  }
+
+  /** A decoder that meets damage may keep what it made in the same call before: asks for less. */
+  private void unpackBeforeDamage(List<byte[]> kept) throws IOException {
+    long end = size - size % CHUNK_BYTES + CHUNK_BYTES;
+    byte[] one = new byte[1];
+    try (MemberStream in = open()) {
+      in.skipNBytes(size);
+      while (size < end && in.read(one) > 0) {
+        if (!kept.isEmpty()) {
+          kept.get((int) (size / CHUNK_BYTES))[(int) (size % CHUNK_BYTES)] = one[0];
+        }
+        size++;
+      }
+    } catch (FormatException e) {
+      // The failure that is known already.
+    }
+  }
+
+  private MemberStream open() throws IOException {
     return codec.decode(image, offset, limits);
   }
 
-  /** Tells how much can be unpacked, which is known once that was done. */
-  void setSize(long size) {
-    this.size = size;
+  /** Returns how long the segment is; where it is damaged, how far the decoder came. */
+  long compressedBytes() {
+    return compressedBytes;
+  }
+
+  /** Returns why no more can be unpacked, if the segment is damaged. */
+  @Nullable FormatException failure() {
+    return failure;
   }
 
   @Override
@@ -68,39 +143,14 @@ final class UnpackedSource implements ImageSource {
     if (length == 0) {
       return target.hasRemaining() ? -1 : 0;
     }
-    byte[][] loaded = chunks;
-    if (loaded == null && (loaded = load()) == null) {
+    List<byte[]> kept = chunks;
+    if (kept == null) {
       return readAlong(at, target, length);
     }
-    byte[] chunk = loaded[(int) (at / CHUNK_BYTES)];
     int begin = (int) (at % CHUNK_BYTES);
-    int count = Math.min(length, chunk.length - begin);
-    target.put(chunk, begin, count);
+    int count = Math.min(length, CHUNK_BYTES - begin);
+    target.put(kept.get((int) (at / CHUNK_BYTES)), begin, count);
     return count;
-  }
-
-  /** Unpacks all into memory; returns null where that is not to be. */
-  private synchronized byte @Nullable [][] load() throws IOException {
-    byte[][] loaded = chunks;
-    if (loaded != null || isTooLarge) {
-      return loaded;
-    }
-    if (!cache.take(size)) {
-      isTooLarge = true;
-      return null;
-    }
-    loaded = new byte[(int) ((size + CHUNK_BYTES - 1) / CHUNK_BYTES)][];
-    try (MemberStream in = open()) {
-      for (int i = 0; i < loaded.length; i++) {
-        int length = (int) Math.min(CHUNK_BYTES, size - (long) i * CHUNK_BYTES);
-        loaded[i] = in.readNBytes(length);
-        if (loaded[i].length < length) {
-          throw changed();
-        }
-      }
-    }
-    chunks = loaded;
-    return loaded;
   }
 
   private synchronized int readAlong(long at, ByteBuffer target, int length) throws IOException {
@@ -112,7 +162,7 @@ final class UnpackedSource implements ImageSource {
       position = 0;
     }
     try {
-      byte[] buffer = new byte[Math.min(Math.max(length, 8 << 10), 64 << 10)];
+      byte[] buffer = new byte[Math.min(Math.max(length, 8 << 10), CHUNK_BYTES)];
       while (position < at) {
         position += some(in, buffer, (int) Math.min(buffer.length, at - position));
       }
@@ -126,16 +176,13 @@ final class UnpackedSource implements ImageSource {
     }
   }
 
-  private static int some(MemberStream in, byte[] buffer, int length) throws IOException {
-    int count = in.read(buffer, 0, length);
+  private int some(MemberStream in, byte[] buffer, int length) throws IOException {
+    boolean isNearDamage = failure != null && size - position <= CHUNK_BYTES;
+    int count = in.read(buffer, 0, isNearDamage ? 1 : length);
     if (count < 0) {
-      throw changed();
+      throw new EOFException("the image unpacks to less than before; it has changed meanwhile");
     }
     return count;
-  }
-
-  private static EOFException changed() {
-    return new EOFException("the image unpacks to less than before; it has changed meanwhile");
   }
 
   private void closeDecoder() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.bootformats.cpio.initramfs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,7 @@ class LinuxRootfsTest {
     return switch (node.get().type()) {
       case REGULAR -> {
         try (InputStream in = node.get().content().newInputStream()) {
-          yield new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+          yield new String(in.readAllBytes(), ISO_8859_1);
         }
       }
       case SYMLINK -> "-> " + node.get().target();
@@ -190,6 +192,34 @@ class LinuxRootfsTest {
 
     assertEquals("a", read(seen, "a"));
     assertEquals(Optional.empty(), seen.message());
+  }
+
+  @Test
+  void withoutTheTrailerOfGzipLinuxRunsOnBehindTheImage() throws IOException {
+    byte[] gzip = new NewcBytes().compressed("gzip", new NewcBytes().file("a", "a")).toByteArray();
+    for (int cut = 1; cut <= 8; cut++) {
+      LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(gzip, gzip.length - cut));
+
+      assertEquals("a", read(seen, "a"));
+      assertEquals(Optional.empty(), seen.message());
+      assertEquals(true, seen.halt().isPresent());
+    }
+  }
+
+  @Test
+  void ofDamagedLzmaOnlyWhatFilledADictionaryIsUnpacked() throws IOException {
+    byte[] noise = new byte[100_000];
+    new Random(1).nextBytes(noise);
+    String text = new String(noise, ISO_8859_1);
+    byte[] member = NewcBytes.compress("lzma", new NewcBytes().file("a", text).toByteArray());
+
+    LinuxRootfs less = NewcBytes.unpack(Arrays.copyOf(member, 60_000));
+    assertEquals("missing", read(less, "a"));
+    assertEquals(Optional.of("unexpected EOF"), less.message());
+
+    LinuxRootfs more = NewcBytes.unpack(Arrays.copyOf(member, 90_000));
+    int unpacked = 65_536 - 112; // the dictionary without the header
+    assertEquals(text.substring(0, unpacked) + "\0".repeat(100_000 - unpacked), read(more, "a"));
   }
 
   @Test

@@ -164,7 +164,7 @@ final class NewcBytes {
 
   static LinuxRootfs unpack(byte[] image) throws IOException {
     ReadLimits limits = ReadLimits.defaults();
-    return InitramfsConsumer.LINUX_6_1.unpack(
-        ImageSource.of(image), limits, new UnpackedCache(limits));
+    ImageSource source = ImageSource.of(image);
+    return InitramfsConsumer.LINUX_6_1.unpack(source, limits, new UnpackedSegments(source, limits));
   }
 }
