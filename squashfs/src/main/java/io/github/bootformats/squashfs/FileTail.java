@@ -1,0 +1,26 @@
+package io.github.bootformats.squashfs;
+
+import java.io.IOException;
+
+/** The last bytes of a file, where they share a block with those of other files. */
+final class FileTail {
+  private FileTail() {}
+
+  /**
+   * Returns the fragment that has the tail, and makes sure that it does.
+   *
+   * @return the whole fragment, not to be changed
+   */
+  static byte[] fragment(SquashfsReader reader, FileInode file) throws IOException {
+    DataBlock block = reader.fragment(file.fragmentIndex());
+    byte[] fragment = reader.data().fragment(block);
+    int length = file.tailLength(reader.blockSize());
+    if (file.fragmentOffset() + length > fragment.length) {
+      throw SquashfsFinding.FRAGMENT_OFFSET.thrownAt(
+          Math.max(0, block.position()),
+          "a file has %d bytes at %d of fragment %d, which has %d"
+              .formatted(length, file.fragmentOffset(), file.fragmentIndex(), fragment.length));
+    }
+    return fragment;
+  }
+}

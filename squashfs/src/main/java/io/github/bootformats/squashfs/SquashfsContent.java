@@ -1,0 +1,71 @@
+package io.github.bootformats.squashfs;
+
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.FileContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * The content of a regular file of an image.
+ *
+ * <p>Streams decode block by block without a cache, {@link #newReadAheadStream} on several
+ * processors; {@link #randomAccess} shares the image's cache.
+ */
+public final class SquashfsContent implements FileContent {
+  private final LinuxView view;
+  private final FileInode file;
+
+  SquashfsContent(LinuxView view, FileInode file) {
+    this.view = view;
+    this.file = file;
+  }
+
+  /**
+   * Returns the inode.
+   *
+   * @return the inode of the file
+   */
+  public FileInode inode() {
+    return file;
+  }
+
+  @Override
+  public long size() {
+    return file.size();
+  }
+
+  /** Opens a stream that decodes when it is read; skipping decodes nothing. */
+  @Override
+  public InputStream newInputStream() {
+    return new ContentStream(view.reader(), file);
+  }
+
+  /**
+   * Opens a stream for which other threads decode the blocks that come next. They are daemons, and
+   * end with the stream; at most {@code 2 * threads} blocks are in memory.
+   *
+   * @param threads how many threads decode, at least one
+   * @return a stream, which must be closed; a reader that is interrupted gets a {@link
+   *     java.io.InterruptedIOException} and keeps its interrupt flag
+   * @throws IllegalArgumentException if there is less than one thread
+   */
+  public InputStream newReadAheadStream(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("no threads: " + threads);
+    }
+    return file.blockCount(view.reader().blockSize()) < 2
+        ? newInputStream()
+        : new ReadAheadStream(view.reader(), file, threads);
+  }
+
+  @Override
+  public Optional<ImageSource> randomAccess() throws IOException {
+    return Optional.of(new ContentSource(view.reader(), view.blocks(file)));
+  }
+
+  @Override
+  public String toString() {
+    return "content of inode " + file.header().number();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.bootformats.squashfs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.bootformats.api.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An extended attribute as it is stored.
+ *
+ * @param type the prefix of the name in the lower 8 bits, and a bit that says that the value is
+ *     stored elsewhere; 0 to 65535
+ * @param name the name without its prefix
+ * @param value the value, wherever it is stored
+ * @param valueRef where the value is when it is not stored with the name
+ */
+public record SquashfsXattr(int type, Bytes name, Bytes value, Optional<MetadataRef> valueRef) {
+  /** The bit of {@link #type} that says that the value is stored elsewhere. */
+  static final int OUT_OF_LINE = 0x100;
+
+  private static final int PREFIX_MASK = 0xFF;
+  private static final List<Bytes> PREFIXES =
+      List.of(Bytes.utf8("user."), Bytes.utf8("trusted."), Bytes.utf8("security."));
+
+  /**
+   * Creates an attribute.
+   *
+   * @param type the prefix and the bit for a value that is stored elsewhere
+   * @param name the name without its prefix
+   * @param value the value
+   * @param valueRef where the value is when it is not stored with the name
+   * @throws IllegalArgumentException if the type has more than 16 bits
+   */
+  public SquashfsXattr {
+    Ranges.u16("type", type);
+    requireNonNull(name);
+    requireNonNull(value);
+    requireNonNull(valueRef);
+  }
+
+  /**
+   * Returns the name with its prefix.
+   *
+   * @return such as {@code user.comment}; empty when the prefix has no known number, which Linux
+   *     leaves out
+   */
+  public Optional<Bytes> fullName() {
+    return fullName(type, name);
+  }
+
+  static boolean isOutOfLine(int type) {
+    return (type & OUT_OF_LINE) != 0;
+  }
+
+  static boolean isKnown(int type) {
+    return (type & PREFIX_MASK) < PREFIXES.size();
+  }
+
+  private static Optional<Bytes> fullName(int type, Bytes name) {
+    return isKnown(type)
+        ? Optional.of(
+            new FieldWriter().bytes(PREFIXES.get(type & PREFIX_MASK)).bytes(name).toBytes())
+        : Optional.empty();
+  }
+}

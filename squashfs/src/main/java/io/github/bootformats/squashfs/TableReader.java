@@ -1,0 +1,161 @@
+package io.github.bootformats.squashfs;
+
+import io.github.bootformats.api.ReadLimits;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds entries of the tables; where a table is, is read once. */
+final class TableReader {
+  private final SquashfsSuperblock superblock;
+  private final StoredBlocks blocks;
+  private final MetadataStore metadata;
+  private final ReadLimits limits;
+
+  /** The tables that were asked for, whether they are there or not. */
+  private final Map<TableKind, Optional<SquashfsTable>> located = new EnumMap<>(TableKind.class);
+
+  /** All ids: they are few, and every inode asks for two. */
+  private volatile int @Nullable [] ids;
+
+  TableReader(
+      SquashfsSuperblock superblock,
+      StoredBlocks blocks,
+      MetadataStore metadata,
+      ReadLimits limits) {
+    this.superblock = superblock;
+    this.blocks = blocks;
+    this.metadata = metadata;
+    this.limits = limits;
+  }
+
+  @Nullable SquashfsTable table(TableKind kind) throws IOException {
+    synchronized (located) {
+      Optional<SquashfsTable> known = located.get(kind);
+      if (known == null) {
+        known = Optional.ofNullable(locate(kind));
+        located.put(kind, known);
+      }
+      return known.orElse(null);
+    }
+  }
+
+  private @Nullable SquashfsTable locate(TableKind kind) throws IOException {
+    long position = superblock.value(kind.field());
+    if (position == SquashfsSuperblock.NO_TABLE) {
+      return null;
+    }
+    return switch (kind) {
+      case ID -> read(kind, position, superblock.idCount());
+      case EXPORT -> read(kind, position, superblock.inodeCount());
+      case FRAGMENT ->
+          superblock.fragmentCount() == 0 ? null : read(kind, position, superblock.fragmentCount());
+      case XATTR -> read(kind, position + SquashfsReader.XATTR_HEADER_LENGTH, xattrCount());
+    };
+  }
+
+  private SquashfsTable read(TableKind kind, long position, long entries) throws IOException {
+    long count = SquashfsTable.blocksOf(kind, entries);
+    long length = count * SquashfsTable.POINTER_LENGTH;
+    if (!blocks.contains(position, length)) {
+      throw SquashfsFinding.TABLE_SIZE.thrownAt(
+          kind.field().offset(),
+          "the list of the %s table has %d bytes at %s, the image has %d"
+              .formatted(kind, length, Long.toUnsignedString(position), blocks.size()));
+    }
+    limits.check(SquashfsLimits.MAX_POINTER_BYTES, length, SquashfsFinding.FORMAT, position);
+    byte[] list = new byte[(int) length];
+    blocks.readStored(position, list, 0, list.length);
+    long[] pointers = new long[(int) count];
+    for (int i = 0; i < pointers.length; i++) {
+      pointers[i] = LittleEndian.u64(list, i * SquashfsTable.POINTER_LENGTH);
+    }
+    return new SquashfsTable(kind, position, entries, pointers);
+  }
+
+  /** Returns where the metadata blocks of extended attributes begin. */
+  long xattrBlocks() throws IOException {
+    return LittleEndian.u64(xattrHeader(), 0);
+  }
+
+  private long xattrCount() throws IOException {
+    return LittleEndian.u32(xattrHeader(), 8);
+  }
+
+  private byte[] xattrHeader() throws IOException {
+    long position = superblock.value(SuperblockField.XATTR_TABLE);
+    if (!blocks.contains(position, SquashfsReader.XATTR_HEADER_LENGTH)) {
+      throw SquashfsFinding.TABLE_SIZE.thrownAt(
+          SuperblockField.XATTR_TABLE.offset(),
+          "the header of the xattr table has 16 bytes at %s, the image has %d"
+              .formatted(Long.toUnsignedString(position), blocks.size()));
+    }
+    byte[] header = new byte[SquashfsReader.XATTR_HEADER_LENGTH];
+    blocks.readStored(position, header, 0, header.length);
+    return header;
+  }
+
+  long id(int index) throws IOException {
+    int[] known = ids;
+    if (known == null) {
+      known = readIds();
+      ids = known;
+    }
+    if (index < 0 || index >= known.length) {
+      throw SquashfsFinding.ID_INDEX.thrownAt(
+          SuperblockField.ID_COUNT.offset(),
+          "id %d is asked for, of %d".formatted(index, known.length));
+    }
+    return known[index] & 0xFFFF_FFFFL;
+  }
+
+  private int[] readIds() throws IOException {
+    SquashfsTable table = table(TableKind.ID);
+    if (table == null) {
+      return new int[0];
+    }
+    int[] all = new int[(int) table.entryCount()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (int) entry(table, i).u32();
+    }
+    return all;
+  }
+
+  DataBlock fragment(long index) throws IOException {
+    SquashfsTable table = table(TableKind.FRAGMENT);
+    if (table == null || index >= table.entryCount()) {
+      throw SquashfsFinding.FRAGMENT_INDEX.thrownAt(
+          SuperblockField.FRAGMENT_COUNT.offset(),
+          "fragment %d is asked for, of %d"
+              .formatted(index, table == null ? 0 : table.entryCount()));
+    }
+    MetadataCursor entry = entry(table, index);
+    return new DataBlock(entry.u64(), entry.u32());
+  }
+
+  Optional<MetadataRef> inodeRef(long number) throws IOException {
+    SquashfsTable table = table(TableKind.EXPORT);
+    if (table == null || number < 1 || number > table.entryCount()) {
+      return Optional.empty();
+    }
+    return Optional.of(MetadataRef.of(entry(table, number - 1).u64()));
+  }
+
+  XattrSet xattrSet(long index) throws IOException {
+    SquashfsTable table = table(TableKind.XATTR);
+    if (table == null || index >= table.entryCount()) {
+      throw SquashfsFinding.XATTR_INDEX.thrownAt(
+          SuperblockField.XATTR_TABLE.offset(),
+          "extended attributes %d are asked for, of %d"
+              .formatted(index, table == null ? 0 : table.entryCount()));
+    }
+    MetadataCursor entry = entry(table, index);
+    return new XattrSet(MetadataRef.of(entry.u64()), entry.u32(), entry.u32());
+  }
+
+  private MetadataCursor entry(SquashfsTable table, long index) throws IOException {
+    return metadata.cursor(table.blockPosition(table.blockOf(index)), table.offsetOf(index));
+  }
+}

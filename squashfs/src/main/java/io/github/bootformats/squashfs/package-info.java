@@ -1,0 +1,20 @@
+/**
+ * SquashFS images of version 4.0, on the three levels of every format here.
+ *
+ * <ol>
+ *   <li><b>Raw</b>: {@link io.github.bootformats.squashfs.SquashfsReader} reads superblock, tables,
+ *       inodes, directories and lists of blocks as they are stored, and where; each has a type that
+ *       can be built with any values and encoded again.
+ *   <li><b>View</b>: {@link io.github.bootformats.squashfs.SquashfsImage} shows an image as the
+ *       tree of files that Linux mounts, read as far as it is asked for.
+ *   <li><b>Authoring</b>: none yet.
+ * </ol>
+ *
+ * <p>Specification: {@code fs/squashfs} of Linux, and {@code
+ * Documentation/filesystems/squashfs.rst} there. Whatever is odd is a {@linkplain
+ * io.github.bootformats.squashfs.SquashfsFinding finding} or an exception with the same code.
+ */
+@NullMarked
+package io.github.bootformats.squashfs;
+
+import org.jspecify.annotations.NullMarked;
