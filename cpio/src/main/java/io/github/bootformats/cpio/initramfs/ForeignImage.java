@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * File systems that Linux takes as an initrd, the older kind of a first root:
- * identify_ramdisk_image of init/do_mounts_rd.c knows these by their magic numbers.
+ * identify_ramdisk_image of init/do_mounts_rd.c knows these by their magic numbers, compressed too.
  */
 record ForeignImage(String title, int offset, Bytes magic) {
   private static final List<ForeignImage> KNOWN =
@@ -23,6 +23,9 @@ record ForeignImage(String title, int offset, Bytes magic) {
           of("cramfs file system", 0, "453dcd28"),
           of("cramfs file system", 512, "453dcd28"),
           of("SquashFS file system", 0, "68737173"));
+
+  /** How many bytes at the start tell. */
+  static final int HEAD_BYTES = 1082;
 
   private static ForeignImage of(String title, int offset, String magic) {
     return new ForeignImage(title, offset, Bytes.of(HexFormat.of().parseHex(magic)));

@@ -26,10 +26,13 @@ final class InitramfsContents {
           Map.entry("init_functions", "mkinitcpio"),
           Map.entry("etc/initrd-release", "a tool for systemd"));
 
+  /** Where Linux looks for microcode. */
+  static final String MICROCODE_DIRECTORY = "kernel/x86/microcode";
+
   private static final Map<String, String> MICROCODE =
       Map.of(
-          "kernel/x86/microcode/GenuineIntel.bin", "Intel",
-          "kernel/x86/microcode/AuthenticAMD.bin", "AMD");
+          MICROCODE_DIRECTORY + "/GenuineIntel.bin", "Intel",
+          MICROCODE_DIRECTORY + "/AuthenticAMD.bin", "AMD");
 
   private final FileTree tree;
 

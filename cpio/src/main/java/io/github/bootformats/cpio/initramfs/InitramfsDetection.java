@@ -3,6 +3,7 @@ package io.github.bootformats.cpio.initramfs;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.UnsupportedFormatException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Confidence;
 import io.github.bootformats.api.spi.Detection;
@@ -45,11 +46,33 @@ final class InitramfsDetection {
           : found(Confidence.POSSIBLE, "newc archive at byte 0");
     }
     Optional<StreamCodec> codec = Codecs.standard().detect(image, 0);
-    if (codec.isEmpty()) {
+    return codec.isPresent() ? compressed(image, codec.get()) : other(image, nameHint);
+  }
+
+  private static Detection compressed(ImageSource image, StreamCodec codec) throws IOException {
+    String data = codec.id() + " data at byte 0";
+    try (MemberStream member = codec.decode(image, 0, LIMITS)) {
+      byte[] head = member.readNBytes(ForeignImage.HEAD_BYTES);
+      if (isNewc(Bytes.copyOf(head, 0, Math.min(head.length, MAGIC_BYTES)))) {
+        return found(Confidence.CERTAIN, "newc archive in " + data);
+      }
+      Optional<String> foreign = ForeignImage.title(ImageSource.of(head));
+      return foreign.isPresent()
+          ? found(Confidence.LIKELY, "old initrd, " + foreign.get() + " in " + data)
+          : Detection.none(InitramfsProvider.DESCRIPTOR);
+    } catch (UnsupportedFormatException e) {
+      return found(Confidence.POSSIBLE, data + ", which cannot be unpacked");
+    } catch (FormatException e) {
       return Detection.none(InitramfsProvider.DESCRIPTOR);
     }
-    return holdsNewc(image, codec.get())
-        ? found(Confidence.CERTAIN, "newc archive in " + codec.get().id() + " data at byte 0")
+  }
+
+  /** Finds what somebody took for a way to compress an initramfs. */
+  private static Detection other(ImageSource image, String nameHint) throws IOException {
+    int length = (int) Math.min(Codecs.HEAD_BYTES, image.size());
+    Optional<OtherCompression> other = OtherCompression.of(image.readBytes(0, length));
+    return other.isPresent() && isNamedSo(nameHint)
+        ? found(Confidence.LIKELY, other.get().title() + " at byte 0, and the name of an initrd")
         : Detection.none(InitramfsProvider.DESCRIPTOR);
   }
 
@@ -61,14 +84,6 @@ final class InitramfsDetection {
     return head.length() == MAGIC_BYTES
         && head.startsWith(MAGIC)
         && (head.at(MAGIC_BYTES - 1) == '1' || head.at(MAGIC_BYTES - 1) == '2');
-  }
-
-  private static boolean holdsNewc(ImageSource image, StreamCodec codec) throws IOException {
-    try (MemberStream member = codec.decode(image, 0, LIMITS)) {
-      return isNewc(Bytes.of(member.readNBytes(MAGIC_BYTES)));
-    } catch (FormatException e) {
-      return false;
-    }
   }
 
   private static boolean isNamedSo(String name) {

@@ -25,5 +25,8 @@ public final class InitramfsLimits {
   /** How many segments an image may have: {@code initramfs.segments}, 100,000. */
   public static final Limit MAX_SEGMENTS = Limit.of("initramfs.segments", 100_000);
 
+  /** How long a manifest may be: {@code initramfs.manifest-bytes}, 16 MiB. */
+  public static final Limit MAX_MANIFEST_BYTES = Limit.of("initramfs.manifest-bytes", 16L << 20);
+
   private InitramfsLimits() {}
 }

@@ -23,7 +23,7 @@ public final class InitramfsSegment {
     ARCHIVE,
     /** Compressed data with archives in it. */
     COMPRESSED,
-    /** A file system, or an image of another kind; see {@link #title()}. */
+    /** A file system, compressed or not: an initrd of the older kind; see {@link #title()}. */
     FOREIGN,
     /** Neither of these. */
     UNKNOWN

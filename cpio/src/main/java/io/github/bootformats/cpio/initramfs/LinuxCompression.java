@@ -1,9 +1,12 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.codecs.Codecs;
+import io.github.bootformats.codecs.StreamCodec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compressions that Linux tells by two bytes (lib/decompress.c, compressed_formats), and what
@@ -69,6 +72,11 @@ enum LinuxCompression {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the codec of a name, which may also be that of the tool; null if there is none. */
+  static @Nullable StreamCodec codecNamed(String name) {
+    return Codecs.standard().stream(name.equals("lzop") ? LZO.codec : name).orElse(null);
   }
 
   /** Returns the id of the codec that unpacks it. */

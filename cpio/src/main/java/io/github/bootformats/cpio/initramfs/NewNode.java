@@ -3,6 +3,7 @@ package io.github.bootformats.cpio.initramfs;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.UnsupportedFormatException;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -12,12 +13,19 @@ import io.github.bootformats.cpio.CpioEntry;
 import io.github.bootformats.cpio.CpioField;
 import io.github.bootformats.cpio.CpioHeader;
 import io.github.bootformats.cpio.CpioMember;
+import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is put into an image. */
 record NewNode(
     FileType type, NodeMetadata metadata, FileContent content, @Nullable DeviceNumber device) {
+  private static final long MAX_NUMBER = 0xFFFF_FFFFL;
+
+  /** Linux skips entries with longer ones. */
+  private static final int MAX_NAME_FIELD = 4096;
+
   static final NewNode NONE = directory(NodeMetadata.of(0));
 
   static NewNode regular(FileContent content, NodeMetadata metadata) {
@@ -39,9 +47,29 @@ record NewNode(
     return new NewNode(type, metadata, FileContent.EMPTY, requireNonNull(device));
   }
 
+  private static UnsupportedFormatException unfit(String what, Bytes name) {
+    return new UnsupportedFormatException(
+        InitramfsFinding.FORMAT,
+        "initramfs.value-too-large",
+        -1,
+        "no archive for Linux holds a %s, which %s has".formatted(what, ShortName.of(name)));
+  }
+
+  NewNode withoutContent() {
+    return new NewNode(type, metadata, FileContent.EMPTY, device);
+  }
+
   /** Returns the entry that makes this file. */
   CpioMember member(Bytes name, long inode) throws IOException {
+    if (name.length() >= MAX_NAME_FIELD) {
+      throw unfit("name of %d bytes".formatted(name.length()), name);
+    }
     long size = content.size();
+    for (long number : List.of(size, metadata.uid(), metadata.gid(), metadata.mtimeSeconds())) {
+      if (number > MAX_NUMBER) {
+        throw unfit("size, owner or time of %d".formatted(number), name);
+      }
+    }
     CpioHeader.Builder header =
         CpioHeader.builder(CpioDialect.NEWC)
             .set(CpioField.INO, inode)

@@ -58,9 +58,13 @@ final class SegmentReader {
     if (foreign.isPresent()) {
       return rest(InitramfsSegment.Kind.FOREIGN, foreign.get(), at);
     }
-    return codec.isPresent()
-        ? compressed(at, codec.get())
-        : unknown(at, "no archive and no compression that is known");
+    if (codec.isPresent()) {
+      return compressed(at, codec.get());
+    }
+    Optional<OtherCompression> other = OtherCompression.of(head);
+    return other.isPresent()
+        ? unknown(at, other.get().title(), other.get().complaint())
+        : unknown(at, "unknown", "no archive and no compression that is known");
   }
 
   private InitramfsSegment rest(InitramfsSegment.Kind kind, String title, long at) {
@@ -68,9 +72,9 @@ final class SegmentReader {
     return new InitramfsSegment(kind, title, null, bytes, at, 0, bytes, List.of());
   }
 
-  private InitramfsSegment unknown(long at, String why) {
-    findings.add(InitramfsFinding.SEGMENT_UNKNOWN.at(at, "There is " + why));
-    return rest(InitramfsSegment.Kind.UNKNOWN, "unknown", at);
+  private InitramfsSegment unknown(long at, String title, String what) {
+    findings.add(InitramfsFinding.SEGMENT_UNKNOWN.at(at, "There is " + what));
+    return rest(InitramfsSegment.Kind.UNKNOWN, title, at);
   }
 
   private InitramfsSegment archive(long at) throws IOException {
@@ -80,7 +84,7 @@ final class SegmentReader {
     }
     long length = list.position() - at;
     if (list.archives().isEmpty()) {
-      return unknown(at, "a 0, but no cpio header");
+      return unknown(at, "unknown", "a 0, but no cpio header");
     }
     findings.addAll(list.findings());
     ImageSource bytes = image.slice(at, length);
@@ -94,11 +98,13 @@ final class SegmentReader {
     try (InputStream in = data.newInputStream()) {
       list.readAll(in);
     }
+    Optional<String> foreign =
+        list.archives().isEmpty() ? ForeignImage.title(data) : Optional.empty();
     FormatException failure = data.failure();
     long length = failure == null ? data.compressedBytes() : image.size() - at;
-    if (failure == null) {
+    if (failure == null && foreign.isEmpty()) {
       checkEnd(list, data.size(), at);
-    } else {
+    } else if (failure != null) {
       findings.add(
           InitramfsFinding.SEGMENT_DAMAGED.at(
               at, "The segment cannot be unpacked: " + failure.getMessage()));
@@ -108,8 +114,8 @@ final class SegmentReader {
     }
     ImageSource bytes = image.slice(at, length);
     return new InitramfsSegment(
-        InitramfsSegment.Kind.COMPRESSED,
-        codec.id(),
+        foreign.isPresent() ? InitramfsSegment.Kind.FOREIGN : InitramfsSegment.Kind.COMPRESSED,
+        foreign.map(title -> title + " in " + codec.id()).orElse(codec.id()),
         codec.id(),
         bytes,
         at,
