@@ -120,6 +120,11 @@ final class Bootfmt {
     return OpenImage.open(directory, name, this);
   }
 
+  /** Returns the environment's variables. */
+  Map<String, String> environment() {
+    return env;
+  }
+
   /** Returns the standard input. */
   InputStream input() {
     return input;

@@ -4,13 +4,18 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.codecs.Codecs;
 import io.github.bootformats.cpio.initramfs.InitramfsEdit;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,26 +57,34 @@ final class ChangedInitrd {
    * @return the exit status
    */
   int change(Bootfmt tool, Change change) throws IOException {
-    String name = output == null ? file : output;
-    ImageFile target = ImageFile.of(tool.directory(), name);
-    Path old = ImageFile.of(tool.directory(), file).path();
-    Path written =
-        output == null
-            ? target.path().resolveSibling("." + target.path().getFileName() + ".new")
-            : target.path();
+    ImageFile image = ImageFile.of(tool.directory(), file);
+    ImageFile target = output == null ? image : ImageFile.of(tool.directory(), output);
     try (OpenImage open = tool.open(file);
-        InitramfsImage image = InitramfsImage.open(open.source(), ReadLimits.defaults())) {
-      InitramfsEdit edit = image.edit();
+        InitramfsImage initrd = InitramfsImage.open(open.source(), ReadLimits.defaults())) {
+      InitramfsEdit edit = initrd.edit();
       if (codec != null) {
         edit.newSegmentCodec(knownCodec(codec));
       }
       change.apply(edit);
-      write(edit, target, written);
-    }
-    if (output == null) {
-      Files.move(written, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      if (output == null) {
+        replace(edit, image);
+      } else {
+        write(edit, target, target.path());
+      }
     }
     return Bootfmt.OK;
+  }
+
+  /** Puts the changed image in the place of the old one; what a link leads to, not the link. */
+  private static void replace(InitramfsEdit edit, ImageFile image) throws IOException {
+    if (!image.exists()) {
+      throw image.problem("lies within another image: give -o");
+    }
+    Path old = image.path().toRealPath();
+    Path written = old.resolveSibling("." + old.getFileName() + ".new");
+    write(edit, image, written);
+    keepOwner(old, written);
+    Files.move(written, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private String knownCodec(String id) {
@@ -83,18 +96,37 @@ final class ChangedInitrd {
   }
 
   private static void write(InitramfsEdit edit, ImageFile target, Path written) throws IOException {
-    OutputStream stream;
+    FileChannel channel;
     try {
-      stream = Files.newOutputStream(written, StandardOpenOption.CREATE_NEW);
+      channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
       throw target.problem(ErrorLine.reason(e), e);
     }
-    try (stream) {
-      edit.writeTo(stream);
+    try (channel;
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      edit.writeTo(out);
+      out.flush();
+      channel.force(true);
     } catch (IOException | RuntimeException e) {
-      stream.close();
+      channel.close();
       Files.deleteIfExists(written);
       throw e;
     }
+  }
+
+  /** Gives a file the permissions of another, and its owners if that is possible. */
+  private static void keepOwner(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);
+    try {
+      view.setOwner(old.owner());
+      view.setGroup(old.group());
+    } catch (FileSystemException e) {
+      // Only root may give files away.
+    }
+    view.setPermissions(old.permissions());
   }
 }

@@ -56,7 +56,7 @@ final class ConvertCommand implements Callable<Integer> {
     Optional<StreamCodec> codec = options.compression(format);
     ImageFile target = ImageFile.of(tool.directory(), out);
     try (OpenTree open = OpenTree.open(source, tool)) {
-      return new NewArchive(target, codec, root.terminal()).write(open, writing);
+      return new NewArchive(target, root.terminal()).write(open, writing, codec);
     }
   }
 

@@ -7,15 +7,12 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.cli.term.Style;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.cli.term.TextTable;
-import io.github.bootformats.cpio.CpioArchive;
-import io.github.bootformats.cpio.CpioMember;
 import io.github.bootformats.cpio.initramfs.InitramfsLayout;
 import io.github.bootformats.cpio.initramfs.InitramfsSegment;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the segments of an initramfs image. */
@@ -24,7 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Lists what an initramfs image consists of: plain archives, compressed ones, and the NULs"
-          + " behind each.",
+          + " behind each. Their entries: bootfmt ls --raw.",
       ""
     })
 final class InitrdSegmentsCommand implements Callable<Integer> {
@@ -37,9 +34,6 @@ final class InitrdSegmentsCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "FILE", description = "the image, or disk.img#2")
   private String file = "";
-
-  @Option(names = "--entries", description = "the name of each entry too, as it is stored")
-  private boolean entries;
 
   InitrdSegmentsCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
@@ -63,7 +57,6 @@ final class InitrdSegmentsCommand implements Callable<Integer> {
     terminal.println(table.heading(terminal));
     for (int i = 0; i < segments.size(); i++) {
       terminal.println(table.row(i, terminal));
-      printEntries(segments.get(i), terminal);
     }
     terminal.flush();
     int status = Bootfmt.OK;
@@ -76,16 +69,6 @@ final class InitrdSegmentsCommand implements Callable<Integer> {
       }
     }
     return status;
-  }
-
-  private void printEntries(InitramfsSegment segment, Terminal terminal) throws IOException {
-    if (entries) {
-      for (CpioArchive archive : segment.archives()) {
-        for (CpioMember member : archive.members()) {
-          terminal.println("  " + terminal.value(member.name().toString()));
-        }
-      }
-    }
   }
 
   private static List<String> cells(InitramfsSegment segment) {

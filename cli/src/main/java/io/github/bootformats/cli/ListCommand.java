@@ -8,13 +8,17 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.cli.tree.EntryLine;
 import io.github.bootformats.cli.tree.NodeLine;
 import io.github.bootformats.cli.tree.NodeText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists the files in an image. */
 @Command(
@@ -36,11 +40,14 @@ import picocli.CommandLine.Parameters;
       "          numbers; mtime in seconds from 1970",
       "  rdev    major:minor of a device, else null",
       "  target  of a symbolic link, else null",
-      "Paths and targets that are not UTF-8 are {\"hex\":\"66ff\"}."
+      "Paths and targets that are not UTF-8 are {\"hex\":\"66ff\"}. With --raw there are segment,"
+          + " offset, name, ino, mode with the type, uid, gid, nlink, size, mtime and rdev."
     })
 final class ListCommand implements Callable<Integer> {
   private final RootCommand root;
   private final Bootfmt tool;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -60,6 +67,13 @@ final class ListCommand implements Callable<Integer> {
       description = "mode, names of the file, owners, size or device, time (UTC), target")
   private boolean all;
 
+  @Option(
+      names = "--raw",
+      description =
+          "the entries of an archive as they are stored, in their order; those of an initramfs"
+              + " segment by segment. With -l, the offset of the entry and its inode come first")
+  private boolean raw;
+
   @Option(names = "--json", description = "one JSON object a line")
   private boolean json;
 
@@ -71,6 +85,9 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = root.terminal();
+    if (raw) {
+      return listRaw(terminal);
+    }
     NodeText text = new NodeText(terminal);
     NodeLine line = json ? NodeLine.json() : all ? text::line : (at, node) -> text.name(at);
     String end = json ? "\n" : System.lineSeparator();
@@ -89,6 +106,18 @@ final class ListCommand implements Callable<Integer> {
       }
       terminal.flush();
       return open.complain(terminal);
+    }
+  }
+
+  private int listRaw(Terminal terminal) throws IOException {
+    if (!path.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--raw lists all entries: give no PATH");
+    }
+    EntryLine line =
+        json ? EntryLine.json() : all ? EntryLine.all(terminal) : EntryLine.name(terminal);
+    String end = json ? "\n" : System.lineSeparator();
+    try (OpenImage image = tool.open(file)) {
+      return new RawListing(terminal, line, !json, end).print(image, tool);
     }
   }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,17 +72,89 @@ class InitrdCommandTest {
             """
                   offset  length  padding  unpacked  entries
             cpio       0     356      156                  2
-              .
-              kernel
             gzip     512  %6d        0      1024        4
-              .
-              etc
-              etc/motd
-              init
             """
                 .formatted(length),
             ""),
-        run("initrd segments --entries initrd.img"));
+        run("initrd segments initrd.img"));
+  }
+
+  @Test
+  void rawEntriesSegmentBySegment() throws IOException {
+    long length = Files.size(directory.resolve("initrd.img")) - 512;
+    assertEquals(
+        new ToolRun(
+            0,
+            """
+            # 1: cpio at byte 0, 356 bytes, then 156 NULs
+            .
+            kernel
+            TRAILER!!!
+            # 2: gzip at byte 512, %d bytes, then 0 NULs
+            .
+            etc
+            etc/motd
+            init
+            TRAILER!!!
+            """
+                .formatted(length),
+            ""),
+        run("ls --raw initrd.img"));
+    assertEquals(
+        "       344        4 -rw-r--r--   1       0:0            6 1970-01-01T00:00:00Z etc/motd",
+        run("ls --raw -l initrd.img").out().lines().skip(7).findFirst().orElse(""));
+    assertEquals(
+        "{\"segment\":2,\"offset\":344,\"name\":\"etc/motd\",\"ino\":4,\"mode\":\"100644\",\"uid\":0,"
+            + "\"gid\":0,\"nlink\":1,\"size\":6,\"mtime\":0,\"rdev\":\"0:0\"}",
+        run("ls --raw --json initrd.img").out().lines().skip(5).findFirst().orElse(""));
+  }
+
+  @Test
+  void whatALinkLeadsToIsReplacedWithItsPermissions() throws IOException {
+    Path image = directory.resolve("initrd.img");
+    Path link = Files.createSymbolicLink(directory.resolve("initrd"), Path.of("initrd.img"));
+    Files.setPosixFilePermissions(image, PosixFilePermissions.fromString("rw-------"));
+
+    assertEquals(new ToolRun(0, "", ""), run("initrd put initrd x new.txt"));
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new\n", read("initrd.img", "x"));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(image)));
+  }
+
+  @Test
+  void packMakesAnImageOfAManifest() throws IOException {
+    Files.writeString(
+        directory.resolve("list"),
+        "dir /dev 0755 0 0\nnod /dev/console 0600 0 0 c 5 1\nfile /a ${NAME}new.txt 0644 7 8\n");
+    Files.writeString(directory.resolve("ucode.bin"), "DMA\0microcode");
+
+    assertEquals(
+        new ToolRun(0, "", ""),
+        run("pack --manifest gen_init_cpio --microcode ucode.bin --compress xz list made.img"));
+
+    assertEquals(
+        List.of("# 1: cpio", "# 2: xz"),
+        run("ls --raw made.img")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf(" at")))
+            .toList());
+    assertTrue(run("inspect made.img").out().contains("AMD"));
+    assertEquals("new\n", read("made.img", "a"));
+    assertTrue(run("ls -l made.img dev/console").out().startsWith("crw-------"));
+  }
+
+  @Test
+  void packMakesSegmentsOfAManifest() throws IOException {
+    Files.writeString(
+        directory.resolve("list"), "-\tearly\tdir\t755\t0\t0\t1\n#cpio: gzip -9\nnew.txt\n");
+
+    assertEquals(new ToolRun(0, "", ""), run("pack --manifest 3cpio list made.img"));
+
+    assertEquals("early\nnew.txt\n", run("ls made.img").out());
+    assertTrue(run("initrd segments made.img").out().contains("\ngzip"));
   }
 
   @Test
@@ -152,11 +225,25 @@ class InitrdCommandTest {
         "initrd put initrd.img init/x new.txt        | 1 | init/x: init is no directory",
         "initrd put initrd.img x missing             | 1 | missing: no such file",
         "initrd put -o new.txt initrd.img x new.txt  | 1 | new.txt: already exists",
-        "initrd put --mode 8 initrd.img x new.txt    | 2 | --mode is an octal number up to 7777, not '8'",
-        "initrd put --new-segment z initrd.img x new.txt | 2 | --new-segment is none or a codec, not 'z'",
+        "initrd put --mode 8 initrd.img x new.txt    | 2 | --mode is an octal number up to 7777,"
+            + " not '8'",
+        "initrd put --new-segment z initrd.img x new.txt | 2 | --new-segment is none or a codec,"
+            + " not 'z'",
         "pack --compress x initrd.img new.img        | 2 | --compress is none or a codec, not 'x'",
-        "pack --format odc --compress xz initrd.img n | 2 | an archive of odc is not compressed: --compress is for what Linux boots",
+        "pack --format odc --compress xz initrd.img n | 2 | an archive of odc is not compressed:"
+            + " --compress is for what Linux boots",
         "initrd                                      | 2 | no command given",
+        "ls --raw new.txt                            | 1 | new.txt: --raw is for cpio archives and"
+            + " initramfs images, and this is neither",
+        "ls --raw initrd.img etc                     | 2 | --raw lists all entries: give no PATH",
+        "pack --manifest 3cpio new.txt n             | 1 | new.txt: initramfs at line 1: cannot"
+            + " read new: no new in /",
+        "pack --manifest sh new.txt n                | 2 | ",
+        "pack --microcode new.txt initrd.img n       | 1 | new.txt: initramfs at byte 0: a file"
+            + " with microcode of AMD begins with DMA, one of Intel with 1 in four bytes; this one"
+            + " with 6e65770a",
+        "pack --format odc --manifest 3cpio new.txt n | 2 | --manifest and --microcode are for"
+            + " --format initramfs",
       })
   void whatCannotBeIsOneLine(String command, int status, String complaint) throws IOException {
     byte[] before = Files.readAllBytes(directory.resolve("initrd.img"));
