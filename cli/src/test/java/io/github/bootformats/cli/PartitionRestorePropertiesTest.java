@@ -19,7 +19,7 @@ import net.jqwik.api.statistics.Statistics;
 class PartitionRestorePropertiesTest {
   private static final int CHANGES = 4;
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void everyChangeIsUndone_andEveryRefusalChangesNothing(@ForAll long seed) throws IOException {
     Path directory = Files.createTempDirectory("partition");
     try {

@@ -24,7 +24,7 @@ final class RandomCommands {
                 "create",
                 image,
                 "--table=" + (gpt ? "gpt" : "mbr"),
-                "--size=" + random.nextInt(6 << 11, 12 << 11) + "s",
+                "--size=" + random.nextInt(3 << 11, 8 << 11) + "s",
                 "--align=64K"));
     for (int i = random.nextInt(5); i > 0; i--) {
       command.add("--add");

@@ -1,5 +1,6 @@
 package io.github.bootformats.partition;
 
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.util.List;
@@ -7,10 +8,8 @@ import java.util.stream.LongStream;
 
 /** Valid disks, each damaged in one to four places; most have their CRCs made right again. */
 final class MutatedDisks implements HostileSuite {
-  /** How many disks there are. */
-  static final String COUNT_PROPERTY = "bootformats.hostile.count";
-
-  private static final int USUAL_COUNT = 100_000;
+  private static final int SAMPLE = 10_000;
+  private static final int FULL = 100_000;
   private static final int SOUND_DISKS = 250;
 
   private final List<TestDisk> sound =
@@ -18,7 +17,7 @@ final class MutatedDisks implements HostileSuite {
 
   @Override
   public int count() {
-    return Integer.getInteger(COUNT_PROPERTY, USUAL_COUNT);
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

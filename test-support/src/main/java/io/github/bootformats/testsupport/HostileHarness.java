@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class HostileHarness {
+  /** How many inputs a suite makes: {@code sample}, {@code full} or a number. */
+  public static final String COUNT_PROPERTY = "bootformats.hostile.count";
+
   private static final Duration STARTUP_LIMIT = Duration.ofMinutes(1);
 
   private final Class<? extends HostileSuite> suite;
@@ -44,6 +47,17 @@ public final class HostileHarness {
    */
   public static HostileHarness of(Class<? extends HostileSuite> suite) {
     return new HostileHarness(suite, Duration.ofSeconds(10), 128, 10);
+  }
+
+  /**
+   * Returns how many inputs to make, for suites that could go on for ever.
+   *
+   * @param sample in an ordinary build
+   * @param full in a CI run
+   * @return what {@value #COUNT_PROPERTY} asks for
+   */
+  public static int count(int sample, int full) {
+    return InputCount.of(COUNT_PROPERTY, sample, full);
   }
 
   /**

@@ -58,6 +58,10 @@ final class HostileSession implements AutoCloseable {
     command.add("-Xmx" + heapMebibytes + "m");
     command.add("-XX:MaxDirectMemorySize=" + heapMebibytes + "m");
     command.add("-XX:+UseSerialGC");
+    if (!InputCount.isFull(HostileHarness.COUNT_PROPERTY)) {
+      // A short run is over before the optimizing compiler has paid off.
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.add("-XX:-UsePerfData");
     command.add("-ea");
     System.getProperties()

@@ -65,12 +65,7 @@ public final class Oracles {
    * @return what {@value #COUNT_PROPERTY} asks for
    */
   public static int count(int sample, int full) {
-    String count = System.getProperty(COUNT_PROPERTY, "").strip();
-    return switch (count) {
-      case "", "sample" -> sample;
-      case "full" -> full;
-      default -> Integer.parseInt(count);
-    };
+    return InputCount.of(COUNT_PROPERTY, sample, full);
   }
 
   /**

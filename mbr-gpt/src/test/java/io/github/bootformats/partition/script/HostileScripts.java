@@ -3,13 +3,15 @@ package io.github.bootformats.partition.script;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** Scripts with a few characters, words or lines changed, and texts of odd characters. */
 final class HostileScripts implements HostileSuite {
-  private static final int COUNT = 60_000;
+  private static final int SAMPLE = 10_000;
+  private static final int FULL = 60_000;
   private static final String ODD =
       "\"\\=:,;#-+* \t\n\r\u000b\0019xX.KMGTPEZYiBb\u0661\ud83d\ude00\u202e";
   private static final String[] WORDS = {
@@ -47,7 +49,7 @@ final class HostileScripts implements HostileSuite {
 
   @Override
   public int count() {
-    return COUNT;
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

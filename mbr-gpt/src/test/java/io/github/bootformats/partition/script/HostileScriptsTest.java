@@ -38,7 +38,7 @@ class HostileScriptsTest {
     script.append("size=1\n".repeat(16384));
     DiskLayout made =
         assertTimeout(
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(3),
             () -> DiskScript.parse("grain: 512\n" + script).model().on(64L << 30, SectorSize.B512));
     assertEquals(32768, made.primaryGpt().orElseThrow().array().orElseThrow().usedIndexes().size());
   }
