@@ -1,5 +1,8 @@
 package io.github.bootformats.partition;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
@@ -9,10 +12,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What real tools said of the crafted disks of the corpus. */
 final class ToolVerdicts {
+  /** By the disk's name; most of what it takes to make one is to unpack the disk. */
+  private static final Map<String, DiskLayout> LAYOUTS = new ConcurrentHashMap<>();
+
   private final Corpus corpus;
   private final Map<String, List<String>> lines = new LinkedHashMap<>();
 
@@ -50,8 +59,40 @@ final class ToolVerdicts {
   }
 
   DiskLayout layout(String disk) throws IOException {
-    byte[] image = corpus.file("crafted/" + disk + ".img.gz").bytes();
-    return DiskLayout.read(ImageSource.of(image), SectorSize.B512).model();
+    DiskLayout layout = LAYOUTS.get(disk);
+    if (layout == null) {
+      byte[] image = corpus.file("crafted/" + disk + ".img.gz").bytes();
+      layout = DiskLayout.read(ImageSource.of(image), SectorSize.B512).model();
+      LAYOUTS.put(disk, layout);
+    }
+    return layout;
+  }
+
+  /**
+   * Expects that a view says of every disk what the tool said, and prints the count.
+   *
+   * @param words puts what the view sees in the words of the verdicts
+   * @param verdict leaves out what the view does not tell
+   */
+  void assertAgrees(
+      String tool,
+      PartitionConsumer view,
+      Function<PartitionMap, String> words,
+      UnaryOperator<String> verdict)
+      throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (String disk : disks()) {
+      PartitionMap map = layout(disk).as(view);
+      String seen = words.apply(map);
+      String said = verdict.apply(of(disk, tool));
+      if (!seen.equals(said)) {
+        wrong.add("%n%s: %s said %s, the view says %s (%s)".formatted(disk, tool, said, seen, map));
+      }
+    }
+    int total = disks().size();
+    System.out.printf("%s: %d of %d verdicts%n", tool, total - wrong.size(), total);
+    assertTrue(total >= 55, "disks with verdicts: " + total);
+    assertEquals(List.of(), wrong);
   }
 
   /** Returns a view's partitions as the verdicts are written, {@code -} for none. */
