@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
     name = "bootfmt",
     description = {
       "Shows what is in disk and boot images, as those who boot them see it.",
-      "Only 'partition' changes images, and asks before it does; nothing is mounted.",
-      ""
+      "Only 'partition', which asks before it does, and 'initrd' change images; nothing is mounted."
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,

@@ -138,7 +138,7 @@ class PartitionCreateTest {
         "new.img          | there is nothing yet, so give its --size",
         "new.img --size 9 | a disk of 9 bytes is too small for a GPT of 128 entries, which needs 34816",
         "new.img --size 50% | --size is a size such as 64M, not 50%",
-        "new.img --size 9M -a size=10M | partition 1 does not fit: 10485760 bytes asked, the largest free place has 8371712 bytes",
+        "new.img --size 9M -a size=10M | partition 1 does not fit: 10 MiB asked, the largest free place has 8371712 bytes",
         "new.img --size 9M -a flags=big | a partition of a GPT has no flag 'big'",
         "none/new.img --size 9M | no such file",
       })

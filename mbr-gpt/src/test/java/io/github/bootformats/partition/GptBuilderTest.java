@@ -251,23 +251,23 @@ class GptBuilderTest {
   @Test
   void whatDoesNotFit_isSaidWithNumbers() {
     assertRefused(
-        "partition 2 (root) does not fit: 67108864 bytes asked, the largest free place has"
+        "partition 2 (root) does not fit: 64 MiB asked, the largest free place has"
             + " 58703360 bytes",
         GptBuilder.create(64 * MIB, SectorSize.B512)
             .add(GptTypes.EFI_SYSTEM, 7 * MIB, "")
             .add(GptTypes.LINUX_FILESYSTEM, 64 * MIB, "root"));
     assertRefused(
-        "partition 1 does not fit: 1048576 bytes at byte 0 asked, but not all of that is free",
+        "partition 1 does not fit: 1 MiB at byte 0 asked, but not all of that is free",
         gpt(GptPartitionSpec.of(GptTypes.LINUX_HOME, MIB).startingAt(0)));
     assertRefused(
-        "partition 2 does not fit: 1048576 bytes at byte 1572864 asked, but not all of that is free",
+        "partition 2 does not fit: 1 MiB at byte 1572864 asked, but not all of that is free",
         gpt(GptPartitionSpec.of(GptTypes.LINUX_HOME, MIB).startingAt(MIB))
             .add(GptPartitionSpec.of(GptTypes.LINUX_HOME, MIB).startingAt(MIB * 3 / 2)));
     assertRefused(
         "partition 1 cannot start at byte 1000: that is no multiple of 512",
         gpt(GptPartitionSpec.of(GptTypes.LINUX_HOME, MIB).startingAt(1000)));
     assertRefused(
-        "partition 2 does not fit: nothing is left for it",
+        "partition 2 does not fit: nothing is left for it that starts at a multiple of 1 MiB",
         gpt(GptPartitionSpec.of(GptTypes.LINUX_HOME, 8 * MIB - 67 * 512).startingAt(34 * 512))
             .addRest(GptTypes.LINUX_FILESYSTEM, ""));
     assertRefused(

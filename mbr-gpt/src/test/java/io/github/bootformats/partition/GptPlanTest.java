@@ -289,11 +289,10 @@ class GptPlanTest {
   @Test
   void mistakes_areSaid() {
     assertMistake(
-        "partition 3 does not fit: 33554432 bytes asked, the largest free place has 16777216 bytes",
+        "partition 3 does not fit: 32 MiB asked, the largest free place has 16 MiB",
         DISK.plan().add(linux("32M")));
     assertMistake(
-        "partition 4 does not fit: 1048576 bytes at byte 33554432 asked, but not all of that is"
-            + " free",
+        "partition 4 does not fit: 1 MiB at byte 33554432 asked, but not all of that is" + " free",
         DISK.plan()
             .add(linux("1M").startingAt(32 * MIB).number(3))
             .add(linux("1M").startingAt(32 * MIB)));

@@ -117,8 +117,7 @@ class MbrBuilderTest {
     assertEquals(2048, rest.firstLba());
     assertEquals((1L << 32) - 2048, rest.sectors());
     assertRefused(
-        "partition 1 does not fit: 2199023255552 bytes asked, the largest free place has"
-            + " 2199022206976 bytes",
+        "partition 1 does not fit: 2 TiB asked, the largest free place has 2097151 MiB",
         MbrBuilder.create(3L << 40, SectorSize.B512).add(MbrTypes.LINUX, 2L << 40));
   }
 
@@ -171,14 +170,14 @@ class MbrBuilderTest {
             .addLogical(MbrTypes.LINUX, MIB)
             .addLogical(MbrTypes.LINUX, 2 * MIB));
     assertRefused(
-        "partition 2 does not fit: 5242880 bytes asked, the largest free place has 4194304 bytes",
+        "partition 2 does not fit: 5 MiB asked, the largest free place has 4 MiB",
         mbr(8).add(MbrTypes.LINUX, 3 * MIB).addLogical(MbrTypes.LINUX, 4 * MIB));
     assertRefused(
         "only one logical partition can take the rest, not both 5 and 6",
         mbr(8).addLogicalRest(MbrTypes.LINUX).addLogicalRest(MbrTypes.LINUX));
     assertRefused(
         "partition 1 does not fit: 9223372036854775807 bytes asked, the largest free place has"
-            + " 7340032 bytes",
+            + " 7 MiB",
         mbr(8)
             .addLogical(MbrTypes.LINUX, Long.MAX_VALUE)
             .addLogical(MbrTypes.LINUX, Long.MAX_VALUE));

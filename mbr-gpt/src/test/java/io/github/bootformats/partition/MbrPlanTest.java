@@ -110,8 +110,8 @@ class MbrPlanTest {
         "1:1+7 2:8+x 5:9+7 6:17+7 7:25+7 8:41+3",
         seenInMib(apply(ROOMY.plan().add(linux("3M").startingAt(41L * MIB)))));
     assertMistake(
-        "logical partition of type linux does not fit: 1048576 bytes asked, the largest free place"
-            + " has 0 bytes",
+        "logical partition of type linux does not fit: nothing is left for it that starts at a"
+            + " multiple of 1 MiB",
         DISK.plan().add(linux("1M")));
   }
 
@@ -359,8 +359,7 @@ class MbrPlanTest {
     DiskLayout large = MbrBuilder.create(3L << 40, SectorSize.B512).build();
     assertEquals("1:2048+" + ((1L << 32) - 2048), seen(apply(large.plan().add(linux("rest")))));
     assertMistake(
-        "partition 1 does not fit: 2199023255552 bytes asked, the largest free place has"
-            + " 2199022206976 bytes",
+        "partition 1 does not fit: 2 TiB asked, the largest free place has 2097151 MiB",
         large.plan().add(linux("2T")));
   }
 

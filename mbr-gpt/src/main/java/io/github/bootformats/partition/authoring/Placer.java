@@ -102,7 +102,7 @@ final class Placer {
     if (!free.take(extent)) {
       throw new IllegalArgumentException(
           "%s does not fit: %s at byte %d asked, but not all of that is free"
-              .formatted(request.what(), bytes(request.size()), request.start()));
+              .formatted(request.what(), SizeText.of(request.size()), request.start()));
     }
     places.set(index, Optional.of(extent));
   }
@@ -125,28 +125,37 @@ final class Placer {
     Request request = requests.get(index);
     Optional<Extent> place =
         request.start() == ANYWHERE ? free.rest() : free.restFrom(sectorAt(request));
-    free.take(
-        place.orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    request.what() + " does not fit: nothing is left for it")));
+    free.take(place.orElseThrow(() -> nothingLeft(request)));
     places.set(index, place);
   }
 
-  private IllegalArgumentException tooLarge(Request request) {
+  private IllegalArgumentException nothingLeft(Request request) {
     return new IllegalArgumentException(
-        "%s does not fit: %s asked, the largest free place has %s"
-            .formatted(
-                request.what(),
-                bytes(request.size()),
-                bytes(free.largest().map(Extent::sectors).orElse(0L) * sectorSize.bytes())));
+        request.start() == ANYWHERE
+            ? "%s does not fit: nothing is left for it that starts at a multiple of %s"
+                .formatted(request.what(), sectorsText(free.alignment()))
+            : "%s does not fit: nothing is free at byte %d"
+                .formatted(request.what(), request.start()));
+  }
+
+  private IllegalArgumentException tooLarge(Request request) {
+    return free.largest()
+        .map(
+            largest ->
+                new IllegalArgumentException(
+                    "%s does not fit: %s asked, the largest free place has %s"
+                        .formatted(
+                            request.what(),
+                            SizeText.of(request.size()),
+                            sectorsText(largest.sectors()))))
+        .orElseGet(() -> nothingLeft(request));
+  }
+
+  private String sectorsText(long sectors) {
+    return SizeText.of(sectorSize.toBytes(sectors));
   }
 
   private long sectors(Request request) {
     return Sectors.holding(request.size(), sectorSize);
-  }
-
-  private static String bytes(long count) {
-    return count + (count == 1 ? " byte" : " bytes");
   }
 }

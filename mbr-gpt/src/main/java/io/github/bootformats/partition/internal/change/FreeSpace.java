@@ -47,6 +47,11 @@ public final class FreeSpace {
     return new FreeSpace(extended.first(), extended.end(), alignment, 1);
   }
 
+  /** Returns what the places that are found are multiples of, in sectors. */
+  public long alignment() {
+    return alignment;
+  }
+
   /** Takes an extent, aligned or not, if all of it is free. */
   public boolean take(Extent wanted) {
     Map.Entry<Long, Long> range = ranges.floorEntry(wanted.first() - lead);

@@ -173,7 +173,9 @@ final class PartedGpt {
     }
     if (last < lastPossible) {
       map.note(
-          warning("parted.not-all-used", "The GPT does not use all of the disk; parted offers to"));
+          warning(
+              "parted.not-all-used",
+              "The GPT leaves space at the end of the disk; parted offers to use it"));
     }
     if (header.entryCount() > MAX_ENTRIES) {
       throw new ToolRefusal(
