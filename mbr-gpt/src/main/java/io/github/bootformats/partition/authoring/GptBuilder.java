@@ -9,6 +9,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.Checks;
 import io.github.bootformats.partition.internal.ProtectiveMbr;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.SeededIds;
@@ -197,12 +198,7 @@ public final class GptBuilder {
    * @return this builder
    */
   public GptBuilder bootCode(Bytes code) {
-    if (code.length() > MbrSector.BOOT_CODE_BYTES) {
-      throw new IllegalArgumentException(
-          "boot code has at most %d bytes, not %d"
-              .formatted(MbrSector.BOOT_CODE_BYTES, code.length()));
-    }
-    this.bootCode = code;
+    this.bootCode = Checks.atMost(code, MbrSector.BOOT_CODE_BYTES, "boot code");
     return this;
   }
 

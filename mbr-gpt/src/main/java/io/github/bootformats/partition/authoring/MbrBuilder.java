@@ -208,12 +208,7 @@ public final class MbrBuilder {
    * @return this builder
    */
   public MbrBuilder bootCode(Bytes code) {
-    if (code.length() > MbrSector.BOOT_CODE_BYTES) {
-      throw new IllegalArgumentException(
-          "boot code has at most %d bytes, not %d"
-              .formatted(MbrSector.BOOT_CODE_BYTES, code.length()));
-    }
-    this.bootCode = code;
+    this.bootCode = Checks.atMost(code, MbrSector.BOOT_CODE_BYTES, "boot code");
     return this;
   }
 

@@ -31,4 +31,13 @@ public final class Checks {
     }
     return bytes;
   }
+
+  /** Returns the bytes if there are not more. */
+  public static Bytes atMost(Bytes bytes, int most, String what) {
+    if (bytes.length() > most) {
+      throw new IllegalArgumentException(
+          "%s has at most %d bytes, not %d".formatted(what, most, bytes.length()));
+    }
+    return bytes;
+  }
 }

@@ -48,13 +48,7 @@ public final class PartedView implements PartitionConsumer {
 
   @Override
   public PartitionMap see(DiskLayout layout) {
-    PartitionMap.Builder map = PartitionMap.builder(ID, layout.sectorSize());
-    try {
-      read(layout, map);
-    } catch (ToolRefusal refusal) {
-      map = PartitionMap.builder(ID, layout.sectorSize()).refuse(refusal.reason());
-    }
-    return map.build();
+    return ToolAnswers.orRefusal(ID, layout, PartedView::read);
   }
 
   private static void read(DiskLayout layout, PartitionMap.Builder map) throws ToolRefusal {

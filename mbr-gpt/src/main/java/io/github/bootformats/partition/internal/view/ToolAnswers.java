@@ -5,9 +5,26 @@ import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
 
-/** What several programs answer to a disk without an MBR or GPT that they would use. */
+/** What several programs answer alike, most of it to disks without an MBR or GPT for them. */
 final class ToolAnswers {
+  /** How a program goes about a disk. */
+  @FunctionalInterface
+  interface Reading {
+    void read(DiskLayout layout, PartitionMap.Builder map) throws ToolRefusal;
+  }
+
   private ToolAnswers() {}
+
+  /** Answers with what a program reads, or with its refusal alone. */
+  static PartitionMap orRefusal(String tool, DiskLayout layout, Reading reading) {
+    PartitionMap.Builder map = PartitionMap.builder(tool, layout.sectorSize());
+    try {
+      reading.read(layout, map);
+      return map.build();
+    } catch (ToolRefusal refusal) {
+      return PartitionMap.builder(tool, layout.sectorSize()).refuse(refusal.reason()).build();
+    }
+  }
 
   /** Answers that a program opens a label which this library only names. */
   static PartitionMap foreign(PartitionMap.Builder map, String tool, String table, String name) {
