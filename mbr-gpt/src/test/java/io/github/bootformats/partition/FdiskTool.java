@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Names are left out: its table does not say where one begins.
  */
 final class FdiskTool implements ViewDifferential.Tool {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
   private static final Pattern LABEL = Pattern.compile("(?m)^Disklabel type: (\\S+)$");
   private static final String GPT_COLUMNS = "Device,Start,Sectors,Type-UUID,UUID,Attrs";
   private static final String MBR_COLUMNS = "Device,Boot,Start,Sectors,Id";

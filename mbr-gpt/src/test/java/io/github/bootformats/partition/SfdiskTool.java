@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Has sfdisk write scripts and carry them out. */
 final class SfdiskTool {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
 
   private SfdiskTool() {}
 

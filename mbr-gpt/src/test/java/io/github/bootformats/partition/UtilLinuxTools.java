@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Asks util-linux's partx (for libblkid) and sfdisk (for libfdisk). */
 final class UtilLinuxTools {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
   private static final Pattern DETECTED = Pattern.compile("partition table type '(.*)' detected");
   private static final Pattern COLUMN = Pattern.compile("([A-Z]+)=\"([^\"]*)\"");
   private static final Pattern JSON =

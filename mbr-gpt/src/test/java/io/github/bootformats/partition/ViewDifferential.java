@@ -24,6 +24,9 @@ final class ViewDifferential {
   /** Disagreements that are printed in full; the rest only counts. */
   private static final int SHOWN = 20;
 
+  /** After how many disks a line says how far a run is that takes hours. */
+  private static final int STRETCH = 1_000;
+
   /** A real tool. */
   interface Tool {
     ViewAnswer ask(Path image) throws IOException, InterruptedException;
@@ -70,6 +73,10 @@ final class ViewDifferential {
       throws IOException, InterruptedException {
     for (long seed = firstSeed; seed != firstSeed + count; seed++) {
       compare(set + " " + seed, disks.apply(seed));
+      if (compared % STRETCH == 0) {
+        System.out.printf(
+            "%s: %d of %d agree up to %s %d%n", view.id(), agreed(), compared, set, seed);
+      }
     }
   }
 
