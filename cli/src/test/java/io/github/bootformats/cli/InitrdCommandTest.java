@@ -42,6 +42,7 @@ class InitrdCommandTest {
       InitramfsBuilder.create().addPlain(early).add(main, "gzip").writeTo(out);
     }
     Files.writeString(directory.resolve("new.txt"), "new\n");
+    Files.writeString(directory.resolve("list"), "/nothing\n");
   }
 
   private static MemoryTree tree() {
@@ -101,10 +102,10 @@ class InitrdCommandTest {
             ""),
         run("ls --raw initrd.img"));
     assertEquals(
-        "       344        4 -rw-r--r--   1       0:0            6 1970-01-01T00:00:00Z etc/motd",
+        "       228        3 -rw-r--r--   1       0:0            6 1970-01-01T00:00:00Z etc/motd",
         run("ls --raw -l initrd.img").out().lines().skip(7).findFirst().orElse(""));
     assertEquals(
-        "{\"segment\":2,\"offset\":344,\"name\":\"etc/motd\",\"ino\":4,\"mode\":\"100644\",\"uid\":0,"
+        "{\"segment\":2,\"offset\":228,\"name\":\"etc/motd\",\"ino\":3,\"mode\":\"100644\",\"uid\":0,"
             + "\"gid\":0,\"nlink\":1,\"size\":6,\"mtime\":0,\"rdev\":\"0:0\"}",
         run("ls --raw --json initrd.img").out().lines().skip(5).findFirst().orElse(""));
   }
@@ -169,7 +170,7 @@ class InitrdCommandTest {
     assertTrue(run("ls -l initrd.img etc/motd").out().startsWith("-rw-------"));
     try (Stream<Path> files = Files.list(directory)) {
       assertEquals(
-          List.of("initrd.img", "new.txt"),
+          List.of("initrd.img", "list", "new.txt"),
           files.map(f -> f.getFileName().toString()).sorted().toList());
     }
   }
@@ -225,25 +226,17 @@ class InitrdCommandTest {
         "initrd put initrd.img init/x new.txt        | 1 | init/x: init is no directory",
         "initrd put initrd.img x missing             | 1 | missing: no such file",
         "initrd put -o new.txt initrd.img x new.txt  | 1 | new.txt: already exists",
-        "initrd put --mode 8 initrd.img x new.txt    | 2 | --mode is an octal number up to 7777,"
-            + " not '8'",
-        "initrd put --new-segment z initrd.img x new.txt | 2 | --new-segment is none or a codec,"
-            + " not 'z'",
+        "initrd put --mode 8 initrd.img x new.txt    | 2 | --mode is an octal number up to 7777, not '8'",
+        "initrd put --new-segment z initrd.img x new.txt | 2 | --new-segment is none or a codec, not 'z'",
         "pack --compress x initrd.img new.img        | 2 | --compress is none or a codec, not 'x'",
-        "pack --format odc --compress xz initrd.img n | 2 | an archive of odc is not compressed:"
-            + " --compress is for what Linux boots",
+        "pack --format odc --compress xz initrd.img n | 2 | an archive of odc is not compressed: --compress is for what Linux boots",
         "initrd                                      | 2 | no command given",
-        "ls --raw new.txt                            | 1 | new.txt: --raw is for cpio archives and"
-            + " initramfs images, and this is neither",
+        "ls --raw new.txt                            | 1 | new.txt: --raw is for cpio archives and initramfs images, and this is neither",
         "ls --raw initrd.img etc                     | 2 | --raw lists all entries: give no PATH",
-        "pack --manifest 3cpio new.txt n             | 1 | new.txt: initramfs at line 1: cannot"
-            + " read new: no new in /",
-        "pack --manifest sh new.txt n                | 2 | ",
-        "pack --microcode new.txt initrd.img n       | 1 | new.txt: initramfs at byte 0: a file"
-            + " with microcode of AMD begins with DMA, one of Intel with 1 in four bytes; this one"
-            + " with 6e65770a",
-        "pack --format odc --manifest 3cpio new.txt n | 2 | --manifest and --microcode are for"
-            + " --format initramfs",
+        "pack --manifest 3cpio list n                | 1 | list: initramfs at line 1: cannot read /nothing: no nothing in /",
+        "pack --manifest sh list n                   | 2 | Invalid value for option '--manifest': 'sh' is none of gen_init_cpio, 3cpio",
+        "pack --microcode new.txt initrd.img n       | 1 | new.txt: initramfs at byte 0: a file with microcode of AMD begins with DMA, one of Intel with 1 in four bytes; this one with 6e65770a",
+        "pack --format odc --manifest 3cpio new.txt n | 2 | --manifest and --microcode are for --format initramfs",
       })
   void whatCannotBeIsOneLine(String command, int status, String complaint) throws IOException {
     byte[] before = Files.readAllBytes(directory.resolve("initrd.img"));

@@ -59,7 +59,7 @@ class LinuxOracleTest {
     return difference(rows, seen);
   }
 
-  private static List<List<String>> rows(Path file) throws IOException, InterruptedException {
+  static List<List<String>> rows(Path file) throws IOException, InterruptedException {
     return Oracles.script("initramfs-kernel.sh")
         .timeLimit(Duration.ofMinutes(5))
         .run("--timeout", "60", file.toString())
