@@ -131,6 +131,7 @@ class ReadmeTest {
         directory.resolve("damaged.img"));
     Files.move(SampleImages.unpack("mbr-ebr-cycle", directory), directory.resolve("cycle.img"));
     SampleArchive.write(SampleArchive.tree(), directory.resolve("rootfs.cpio"));
+    SampleInitrd.write(directory.resolve("initrd.img"));
     List<List<String>> blocks = blocks("text");
     assertTrue(blocks.size() >= 2, blocks.toString());
     for (List<String> block : blocks) {

@@ -32,9 +32,9 @@ public final class Codecs {
       List.of(
           new ZlibBlockCodec(),
           XzBlockCodec.lzma(),
-          new LzoBlockCodec(),
+          LzBlockCodec.LZO,
           XzBlockCodec.xz(),
-          new Lz4BlockCodec(),
+          LzBlockCodec.LZ4,
           new ZstdBlockCodec());
 
   private final Map<String, StreamCodec> codecs;

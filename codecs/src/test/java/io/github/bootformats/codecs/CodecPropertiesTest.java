@@ -40,7 +40,7 @@ class CodecPropertiesTest {
    */
   @Provide
   Arbitrary<byte[]> data() {
-    return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(0, 20_000))
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(0, 8_000))
         .as(CodecPropertiesTest::data);
   }
 
@@ -49,7 +49,7 @@ class CodecPropertiesTest {
     byte[] bytes = new byte[size];
     int at = 0;
     while (at < size) {
-      int length = Math.min(size - at, 1 << random.nextInt(13));
+      int length = Math.min(size - at, 1 << random.nextInt(11));
       int kind = random.nextInt(3);
       byte run = (byte) random.nextInt();
       int distance = at == 0 ? 0 : 1 + random.nextInt(at);
@@ -74,7 +74,7 @@ class CodecPropertiesTest {
         codec, data, hasDictionary ? options.withDictionaryBytes(DICTIONARY) : options);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 60)
   void stream_decodesWhatItEncodes(
       @ForAll("streams") StreamCodec codec, @ForAll("data") byte[] data, @ForAll int choice)
       throws IOException {
@@ -84,7 +84,7 @@ class CodecPropertiesTest {
     assertArrayEquals(data, Members.decode(codec, member));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void stream_endsWhereItsMemberEnds(
       @ForAll("streams") StreamCodec codec,
       @ForAll("data") byte[] data,
@@ -103,7 +103,7 @@ class CodecPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void stream_limitOfOutputIsExact(
       @ForAll("streams") StreamCodec codec, @ForAll("data") byte[] data, @ForAll int choice)
       throws IOException {
@@ -120,7 +120,7 @@ class CodecPropertiesTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void stream_endsInBytesOrAFormatException(
       @ForAll("streams") StreamCodec codec, @ForAll("data") byte[] data, @ForAll long seed)
       throws IOException {
@@ -136,7 +136,7 @@ class CodecPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void block_decodesWhatItEncodesIntoExactlyItsRoom(
       @ForAll("blocks") BlockCodec codec, @ForAll("data") byte[] data, @ForAll int choice)
       throws IOException {

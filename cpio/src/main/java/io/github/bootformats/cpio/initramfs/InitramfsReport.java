@@ -3,6 +3,7 @@ package io.github.bootformats.cpio.initramfs;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
+import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Report;
 import java.io.IOException;
@@ -72,10 +73,12 @@ final class InitramfsReport {
     return row.build();
   }
 
-  /** Returns Linux's view of what is wrong, and then what only a close look shows. */
+  /** Returns Linux's view of what is wrong, and then what only a close look shows to be. */
   private List<Diagnostic> findings() {
     List<Diagnostic> findings = new ArrayList<>(image.diagnostics());
-    findings.addAll(layout.diagnostics());
+    layout.diagnostics().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .forEach(findings::add);
     return findings;
   }
 }

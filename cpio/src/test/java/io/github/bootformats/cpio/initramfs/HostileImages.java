@@ -1,5 +1,6 @@
 package io.github.bootformats.cpio.initramfs;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
@@ -10,8 +11,12 @@ import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Odd images with damaged bytes, most of them in what is compressed, and cut off. */
@@ -19,8 +24,14 @@ final class HostileImages implements HostileSuite {
   /** How many images there are. */
   static final String COUNT_PROPERTY = "bootformats.hostile.count";
 
-  private static final int USUAL_COUNT = 20_000;
+  private static final int USUAL_COUNT = 5_000;
+
+  /** Making an image takes longer than reading it. */
+  private static final int IMAGES = 500;
+
   private static final InitramfsProvider PROVIDER = new InitramfsProvider();
+
+  private final Map<Integer, byte[]> images = new HashMap<>();
 
   @Override
   public int count() {
@@ -37,8 +48,8 @@ final class HostileImages implements HostileSuite {
     return use(image(index));
   }
 
-  private static byte[] image(int index) {
-    byte[] image = OddImages.of(index % 2000);
+  private byte[] image(int index) {
+    byte[] image = images.computeIfAbsent(index % IMAGES, OddImages::of).clone();
     SplittableRandom random = new SplittableRandom(index);
     if (image.length == 0) {
       return image;
@@ -90,14 +101,11 @@ final class HostileImages implements HostileSuite {
       }
     }
     try {
-      image
-          .edit()
-          .put("d/new", io.github.bootformats.api.Bytes.utf8("x"), 0644)
-          .writeTo(java.io.OutputStream.nullOutputStream());
+      image.edit().put("d/new", Bytes.utf8("x"), 0644).writeTo(OutputStream.nullOutputStream());
       return "edited";
     } catch (FormatException e) {
       return "not edited";
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       return "no place";
     }
   }

@@ -97,7 +97,7 @@ class InitramfsPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void layout_isItsSegments(@ForAll("oddImages") byte[] image) throws IOException {
     InitramfsLayout layout = InitramfsLayout.read(ImageSource.of(image)).model();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -110,7 +110,7 @@ class InitramfsPropertiesTest {
     assertArrayEquals(image, out.toByteArray());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void segment_isItsTypedFields(@ForAll @IntRange(max = 7) int codec, @ForAll long seed)
       throws IOException {
     byte[] unpacked = sound(seed).toByteArray();
@@ -144,7 +144,7 @@ class InitramfsPropertiesTest {
     return archive.trailer();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void view_isTotal(@ForAll("oddImages") byte[] image) throws IOException {
     try (InitramfsImage open = open(image);
         TreeWalk walk = TreeWalk.sorted(open.as().wholeTree(), ReadLimits.defaults())) {
@@ -164,7 +164,7 @@ class InitramfsPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void edit_leavesOtherSegmentsByteForByte(
       @ForAll @IntRange(max = 7) int first,
       @ForAll @IntRange(max = 7) int second,
@@ -212,7 +212,7 @@ class InitramfsPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void edit_withoutChangesIsTheImage(@ForAll @IntRange(max = 7) int codec, @ForAll long seed)
       throws IOException {
     NewcBytes image = new NewcBytes().file("e", "early").trailer();
