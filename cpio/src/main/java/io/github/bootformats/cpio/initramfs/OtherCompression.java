@@ -9,7 +9,7 @@ import java.util.Optional;
 record OtherCompression(String title, String hint, Bytes magic) {
   private static final List<OtherCompression> KNOWN =
       List.of(
-          of("lz4 frame", "it takes legacy ones, which lz4 -l makes", "04224d18"),
+          of("data in lz4 frames", "it takes legacy ones, which lz4 -l makes", "04224d18"),
           of("lzip data", "it takes xz with CRC32 instead", "4c5a4950"),
           of("compress (.Z) data", "it takes gzip instead", "1f9d"));
 

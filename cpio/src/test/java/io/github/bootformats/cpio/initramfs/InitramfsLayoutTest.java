@@ -120,6 +120,31 @@ class InitramfsLayoutTest {
     assertEquals(List.of(), read.diagnostics());
   }
 
+  @Test
+  void compressedFileSystemsAreNamed() throws IOException {
+    byte[] fileSystem = new byte[4096];
+    fileSystem[1080] = 0x53;
+    fileSystem[1081] = (byte) 0xEF;
+    ReadResult<InitramfsLayout> read = read(NewcBytes.compress("gzip", fileSystem));
+
+    InitramfsSegment segment = read.model().segments().get(0);
+    assertEquals("ext2, ext3 or ext4 file system in gzip", segment.title());
+    assertEquals(InitramfsSegment.Kind.FOREIGN, segment.kind());
+    assertEquals(4096, segment.unpacked().size());
+    assertEquals(List.of(), read.diagnostics());
+  }
+
+  @Test
+  void whatLinuxDoesNotUnpackIsNamed() throws IOException {
+    byte[] image = new NewcBytes().file("a", "a").trailer().raw("\4\"M\30 frame").toByteArray();
+    ReadResult<InitramfsLayout> read = read(image);
+
+    assertEquals("data in lz4 frames", read.model().segments().get(1).title());
+    assertEquals(
+        "There is data in lz4 frames, which Linux does not unpack: it takes legacy ones, which lz4 -l makes",
+        read.diagnostics().get(0).message());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void oddImagesAreWrittenBackByteForByte(long seed) throws IOException {

@@ -61,6 +61,24 @@ class InitramfsProviderTest {
   }
 
   @Test
+  void anOldInitrdIsOneToo() throws IOException {
+    byte[] fileSystem = new byte[4096];
+    fileSystem[1080] = 0x53;
+    fileSystem[1081] = (byte) 0xEF;
+    NewcBytes image = new NewcBytes().raw(NewcBytes.compress("gzip", fileSystem));
+
+    assertEquals(List.of("initramfs LIKELY"), detected(image, "x"));
+  }
+
+  @Test
+  void whatIsCalledInitrdButIsNotUnpackedIsNamed() throws IOException {
+    NewcBytes image = new NewcBytes().raw("\4\"M\30 frame");
+
+    assertEquals(List.of("initramfs LIKELY"), detected(image, "initrd.img"));
+    assertEquals(List.of(), detected(image, "x"));
+  }
+
+  @Test
   void otherCompressedDataIsNot() throws IOException {
     byte[] gzip =
         NewcBytes.compress("gzip", "some text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
