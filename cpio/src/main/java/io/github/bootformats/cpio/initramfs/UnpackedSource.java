@@ -28,7 +28,7 @@ final class UnpackedSource implements ImageSource {
   private final StreamCodec codec;
   private final ReadLimits limits;
 
-  private long size;
+  private volatile long size;
   private long compressedBytes;
   private @Nullable FormatException failure;
   private volatile @Nullable List<byte[]> chunks;
@@ -89,23 +89,24 @@ final class UnpackedSource implements ImageSource {
       }
       failure = e;
     }
-    chunks = isKept ? kept : null;
     if (failure != null) {
       unpackBeforeDamage(kept);
     }
+    chunks = isKept ? kept : null;
   }
 
   /** A decoder that meets damage may keep what it made in the same call before: asks for less. */
   private void unpackBeforeDamage(List<byte[]> kept) throws IOException {
-    long end = size - size % CHUNK_BYTES + CHUNK_BYTES;
+    long at = size;
+    long end = at - at % CHUNK_BYTES + CHUNK_BYTES;
     byte[] one = new byte[1];
     try (MemberStream in = open()) {
-      in.skipNBytes(size);
-      while (size < end && in.read(one) > 0) {
+      in.skipNBytes(at);
+      for (; at < end && in.read(one) > 0; at++) {
         if (!kept.isEmpty()) {
-          kept.get((int) (size / CHUNK_BYTES))[(int) (size % CHUNK_BYTES)] = one[0];
+          kept.get((int) (at / CHUNK_BYTES))[(int) (at % CHUNK_BYTES)] = one[0];
         }
-        size++;
+        size = at + 1;
       }
     } catch (FormatException e) {
       // The failure that is known already.
