@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -74,7 +75,7 @@ class CodecPropertiesTest {
         codec, data, hasDictionary ? options.withDictionaryBytes(DICTIONARY) : options);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void stream_decodesWhatItEncodes(
       @ForAll("streams") StreamCodec codec, @ForAll("data") byte[] data, @ForAll int choice)
       throws IOException {
@@ -84,7 +85,7 @@ class CodecPropertiesTest {
     assertArrayEquals(data, Members.decode(codec, member));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void stream_endsWhereItsMemberEnds(
       @ForAll("streams") StreamCodec codec,
       @ForAll("data") byte[] data,
@@ -103,7 +104,7 @@ class CodecPropertiesTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void stream_limitOfOutputIsExact(
       @ForAll("streams") StreamCodec codec, @ForAll("data") byte[] data, @ForAll int choice)
       throws IOException {
@@ -120,7 +121,7 @@ class CodecPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void stream_endsInBytesOrAFormatException(
       @ForAll("streams") StreamCodec codec, @ForAll("data") byte[] data, @ForAll long seed)
       throws IOException {
@@ -136,7 +137,7 @@ class CodecPropertiesTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void block_decodesWhatItEncodesIntoExactlyItsRoom(
       @ForAll("blocks") BlockCodec codec, @ForAll("data") byte[] data, @ForAll int choice)
       throws IOException {

@@ -111,7 +111,8 @@ final class ManifestWriter {
   }
 
   private NewNode node(ManifestEntry entry, @Nullable TreeNode file) throws IOException {
-    FileType type = entry.type() != null ? entry.type() : given(entry, file).type();
+    FileType said = entry.type();
+    FileType type = said == null ? given(entry, file).type() : said;
     NodeMetadata metadata = metadata(entry, file);
     return switch (type) {
       case REGULAR -> NewNode.regular(content(entry, file), metadata);
@@ -132,13 +133,16 @@ final class ManifestWriter {
   }
 
   private long mtime(ManifestEntry entry, @Nullable TreeNode file) throws IOException {
-    long latest = options.latestMtime().orElse(MAX_MTIME);
     Long said = entry.mtime();
-    if (said == null && file == null) {
-      return options.latestMtime().orElse(0);
+    if (said != null) {
+      return clamped(said);
     }
-    long time = said != null || file == null ? said : file.metadata().mtimeSeconds();
-    return Math.max(0, Math.min(Math.min(time, latest), MAX_MTIME));
+    return file == null ? options.latestMtime().orElse(0) : clamped(file.metadata().mtimeSeconds());
+  }
+
+  private long clamped(long time) {
+    long latest = Math.min(options.latestMtime().orElse(MAX_MTIME), MAX_MTIME);
+    return Math.max(0, Math.min(time, latest));
   }
 
   private static FileContent content(ManifestEntry entry, @Nullable TreeNode file)

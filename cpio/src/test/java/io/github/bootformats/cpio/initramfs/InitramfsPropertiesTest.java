@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -97,7 +98,7 @@ class InitramfsPropertiesTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
   void layout_isItsSegments(@ForAll("oddImages") byte[] image) throws IOException {
     InitramfsLayout layout = InitramfsLayout.read(ImageSource.of(image)).model();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -110,7 +111,7 @@ class InitramfsPropertiesTest {
     assertArrayEquals(image, out.toByteArray());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
   void segment_isItsTypedFields(@ForAll @IntRange(max = 7) int codec, @ForAll long seed)
       throws IOException {
     byte[] unpacked = sound(seed).toByteArray();
@@ -144,7 +145,7 @@ class InitramfsPropertiesTest {
     return archive.trailer();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void view_isTotal(@ForAll("oddImages") byte[] image) throws IOException {
     try (InitramfsImage open = open(image);
         TreeWalk walk = TreeWalk.sorted(open.as().wholeTree(), ReadLimits.defaults())) {
@@ -164,7 +165,7 @@ class InitramfsPropertiesTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
   void edit_leavesOtherSegmentsByteForByte(
       @ForAll @IntRange(max = 7) int first,
       @ForAll @IntRange(max = 7) int second,
@@ -212,7 +213,7 @@ class InitramfsPropertiesTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
   void edit_withoutChangesIsTheImage(@ForAll @IntRange(max = 7) int codec, @ForAll long seed)
       throws IOException {
     NewcBytes image = new NewcBytes().file("e", "early").trailer();
