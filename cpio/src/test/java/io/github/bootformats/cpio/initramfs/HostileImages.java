@@ -24,7 +24,7 @@ final class HostileImages implements HostileSuite {
   /** How many images there are. */
   static final String COUNT_PROPERTY = "bootformats.hostile.count";
 
-  private static final int USUAL_COUNT = 5_000;
+  private static final int USUAL_COUNT = 2_500;
 
   /** Making an image takes longer than reading it. */
   private static final int IMAGES = 500;
