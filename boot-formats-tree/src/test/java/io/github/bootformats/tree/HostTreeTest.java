@@ -11,7 +11,6 @@ import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
-import io.github.bootformats.testsupport.FileTreeContract;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
@@ -24,11 +23,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostTreeTest {
@@ -58,11 +54,6 @@ class HostTreeTest {
 
   private TreeNode node(String path) throws IOException {
     return HostTree.of(directory).find(TreePath.of(path)).orElseThrow();
-  }
-
-  @TestFactory
-  Stream<DynamicNode> keepsTheContract() {
-    return FileTreeContract.tests(() -> HostTree.of(directory));
   }
 
   @Test

@@ -6,31 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageTarget;
-import io.github.bootformats.testsupport.FileTreeContract;
-import io.github.bootformats.testsupport.MutableTreeContract;
 import java.io.IOException;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class MemoryTreeTest {
-  @TestFactory
-  Stream<DynamicNode> keepsTheContract() {
-    return FileTreeContract.tests(SampleTrees::everything);
-  }
-
-  @TestFactory
-  Stream<DynamicNode> aCopyKeepsTheContract() {
-    return FileTreeContract.tests(
-        () -> MemoryTree.copyOf(SampleTrees.everything(), ReadLimits.defaults()));
-  }
-
-  @TestFactory
-  Stream<DynamicNode> canBeChanged() {
-    return MutableTreeContract.tests(SampleTrees::empty);
-  }
-
   @Test
   void aCopyIsIndependent() throws IOException {
     MemoryTree tree = SampleTrees.everything();

@@ -9,14 +9,11 @@ import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
-import io.github.bootformats.testsupport.FileTreeContract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class SelectedTreeTest {
   private static FileTree select(String... paths) throws IOException {
@@ -31,11 +28,6 @@ class SelectedTreeTest {
       }
     }
     return paths;
-  }
-
-  @TestFactory
-  Stream<DynamicNode> keepsTheContract() {
-    return FileTreeContract.tests(() -> select("etc/passwd", "bin", "sh", "dev/console"));
   }
 
   @Test

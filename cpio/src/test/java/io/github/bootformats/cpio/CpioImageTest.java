@@ -16,16 +16,12 @@ import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
-import io.github.bootformats.testsupport.FileTreeContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,13 +45,6 @@ class CpioImageTest {
 
   private static List<String> codes(CpioImage image) {
     return image.diagnostics().stream().map(Diagnostic::code).toList();
-  }
-
-  @TestFactory
-  Stream<DynamicNode> keepsTheContract() throws IOException {
-    byte[] archive = CpioTreeWriterTest.pack(SampleTrees.all(), NEWC);
-    CpioImage image = CpioImage.open(ImageSource.of(archive), ReadLimits.defaults());
-    return FileTreeContract.tests(() -> image.tree());
   }
 
   @Test

@@ -7,9 +7,7 @@
  *   <li>{@link io.github.bootformats.testsupport.Oracles}: the real consumers, asked through the
  *       scripts of {@code oracles/};
  *   <li>{@link io.github.bootformats.testsupport.HostileHarness}: any decoder on any bytes, where
- *       only a result or a declared exception passes;
- *   <li>{@link io.github.bootformats.testsupport.FileTreeContract} and {@link
- *       io.github.bootformats.testsupport.MutableTreeContract}: what every tree of files promises.
+ *       only a result or a declared exception passes.
  * </ul>
  */
 @NullMarked

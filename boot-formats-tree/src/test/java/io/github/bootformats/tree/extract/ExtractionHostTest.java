@@ -7,7 +7,6 @@ import static io.github.bootformats.tree.SampleTrees.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.jimfs.Jimfs;
-import io.github.bootformats.testsupport.FileTreeContract;
 import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.SampleTrees;
@@ -19,10 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -119,20 +114,5 @@ class ExtractionHostTest {
               "/link: SYMLINK: no target of the host: n\\xff\\xe4"),
           notes);
     }
-  }
-
-  @TestFactory
-  Stream<DynamicNode> whatIsThereIsATree() {
-    return Stream.of(ExtractionHost.values())
-        .map(
-            host ->
-                DynamicContainer.dynamicContainer(
-                    host.name(),
-                    FileTreeContract.tests(
-                        () -> {
-                          FileSystem files = Jimfs.newFileSystem(host.configuration());
-                          Extractor.create().extract(ordinary(), files.getPath("out"));
-                          return HostTree.of(files.getPath("out"));
-                        })));
   }
 }

@@ -1,8 +1,4 @@
-package io.github.bootformats.testsupport;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+package io.github.bootformats.testkit.tree;
 
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
@@ -12,11 +8,13 @@ import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -28,18 +26,18 @@ final class ContentContract {
 
   private ContentContract() {}
 
-  static void check(TreeNode node, String path) throws IOException {
+  static void check(TreeNode node, TreePath path) throws IOException {
     if (node.type() != FileType.REGULAR) {
       return;
     }
     FileContent content = node.content();
     long expected = sum(content);
-    assertEquals(expected, sum(content), () -> path + " read again");
+    Expect.equal(expected, sum(content), path + " read again");
     interleaved(content, expected, path);
     MemoryImage copy = MemoryImage.ofSize(0);
     content.copyTo(copy, 0, Progress.NONE);
-    assertEquals(content.size(), copy.size(), path);
-    assertEquals(expected, sum(FileContent.of(copy)), () -> path + " copied");
+    Expect.equal(content.size(), copy.size(), path);
+    Expect.equal(expected, sum(FileContent.of(copy)), path + " copied");
     if (content.randomAccess().isPresent()) {
       randomAccess(content, copy, path);
     }
@@ -50,8 +48,8 @@ final class ContentContract {
     CRC32 crc = new CRC32();
     try (InputStream in = content.newInputStream()) {
       long count = in.transferTo(new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
-      assertEquals(content.size(), count);
-      assertEquals(-1, in.read());
+      Expect.equal(content.size(), count, "bytes of the content");
+      Expect.equal(-1, in.read(), "behind the end of the content");
     }
     return crc.getValue();
   }
@@ -72,7 +70,7 @@ final class ContentContract {
   }
 
   /** Two streams that are read in turn give the same, one in small pieces. */
-  private static void interleaved(FileContent content, long expected, String path)
+  private static void interleaved(FileContent content, long expected, TreePath path)
       throws IOException {
     CRC32 crc = new CRC32();
     try (InputStream in = content.newInputStream();
@@ -83,28 +81,27 @@ final class ContentContract {
         other.skip(13);
       }
     }
-    assertEquals(expected, crc.getValue(), () -> path + " with another stream open");
+    Expect.equal(expected, crc.getValue(), path + " with another stream open");
   }
 
-  private static void randomAccess(FileContent content, MemoryImage copy, String path)
+  private static void randomAccess(FileContent content, MemoryImage copy, TreePath path)
       throws IOException {
     Random random = new Random(copy.size());
     ImageSource source = content.randomAccess().orElseThrow();
     try (source) {
-      assertEquals(copy.size(), source.size(), path);
+      Expect.equal(copy.size(), source.size(), path);
       for (int i = 0; i < PIECES; i++) {
         long at = copy.size() == 0 ? 0 : (long) (random.nextDouble() * copy.size());
         int length = (int) Math.min(PIECE, copy.size() - at);
-        assertTrue(
-            ByteBuffer.wrap(copy.readBytes(at, length))
-                .equals(ByteBuffer.wrap(source.readBytes(at, length))),
-            () -> path + " at " + at);
+        Expect.that(
+            Arrays.equals(copy.readBytes(at, length), source.readBytes(at, length)),
+            path + " at " + at + " differs from what is read in a row");
       }
-      assertEquals(-1, source.read(copy.size(), ByteBuffer.allocate(1)), path);
+      Expect.equal(-1, source.read(copy.size(), ByteBuffer.allocate(1)), path);
     }
     try (ImageSource again = content.randomAccess().orElseThrow()) {
-      assertEquals(copy.size(), again.size(), () -> path + " after closing");
-      assertThrows(IOException.class, () -> again.readBytes(copy.size(), 1), path);
+      Expect.equal(copy.size(), again.size(), path + " after closing");
+      Expect.thrown(IOException.class, () -> again.readBytes(copy.size(), 1), path);
     }
   }
 }

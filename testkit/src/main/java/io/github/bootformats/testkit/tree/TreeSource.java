@@ -1,4 +1,4 @@
-package io.github.bootformats.testsupport;
+package io.github.bootformats.testkit.tree;
 
 import io.github.bootformats.api.tree.FileTree;
 import java.io.IOException;

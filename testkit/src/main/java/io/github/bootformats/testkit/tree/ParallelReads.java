@@ -1,4 +1,4 @@
-package io.github.bootformats.testsupport;
+package io.github.bootformats.testkit.tree;
 
 import java.util.ArrayList;
 import java.util.Collections;
