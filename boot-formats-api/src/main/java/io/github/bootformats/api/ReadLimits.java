@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How much an input may make a reader allocate, follow or produce.
@@ -61,7 +60,10 @@ public final class ReadLimits {
    * @return what is allowed, in the limit's unit
    */
   public long get(Limit limit) {
-    return changed.getOrDefault(limit, limit.defaultValue());
+    // Asked for every entry of an image, and hardly ever changed.
+    return changed.isEmpty()
+        ? limit.defaultValue()
+        : changed.getOrDefault(limit, limit.defaultValue());
   }
 
   /**
@@ -148,7 +150,7 @@ public final class ReadLimits {
 
     @Override
     public int hashCode() {
-      return Objects.hash(name);
+      return name.hashCode();
     }
 
     @Override

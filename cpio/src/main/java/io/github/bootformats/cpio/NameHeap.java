@@ -13,14 +13,9 @@ final class NameHeap {
   private static final int LENGTH_BYTES = Short.BYTES;
   private static final int LENGTH_MASK = 0xFFFF;
 
-  private final NameHash hash;
   private byte[][] pieces = {new byte[FIRST_PIECE]};
   private int last;
   private int filled;
-
-  NameHeap(NameHash hash) {
-    this.hash = hash;
-  }
 
   /** Adds a name of at most 65,535 bytes and returns its number. */
   int add(Bytes name) {
@@ -77,10 +72,6 @@ final class NameHeap {
       }
     }
     return true;
-  }
-
-  long hash(int number, long seed) {
-    return hash.of(piece(number), begin(number), length(number), seed);
   }
 
   int compare(int one, int other) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Unpacks the entries of an archive into a tree, one after the other. */
 final class TreeBuilder {
   /** What a name takes with its file, beside its own bytes. */
-  private static final int NAME_BYTES = 60;
+  private static final int NAME_BYTES = 64;
 
   /** What is remembered of a file that may have more names. */
   private static final int LINK_BYTES = 120;

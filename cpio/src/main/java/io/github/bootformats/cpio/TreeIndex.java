@@ -3,7 +3,7 @@ package io.github.bootformats.cpio;
 import io.github.bootformats.api.Bytes;
 
 /**
- * The names of a tree and where they lead, in some 60 bytes each beside the name: a tree of a
+ * The names of a tree and where they lead, in some 64 bytes each beside the name: a tree of a
  * million files is listed where a million objects would not fit.
  *
  * <p>A name has a number, and so has the file that it leads to. Both count from 0; the root is 0 in
@@ -17,13 +17,17 @@ final class TreeIndex {
   private static final int NEXT = 1;
   private static final int NAME = 2;
   private static final int FILE = 3;
-  private static final int NAME_COLUMNS = 4;
+
+  /** The low bits of the hash of a name and its directory. */
+  private static final int HASH = 4;
+
+  private static final int NAME_COLUMNS = 5;
 
   private static final int MIN_SLOTS = 256;
 
   private final IntTable names = new IntTable(NAME_COLUMNS);
   private final NameHash hash = NameHash.random();
-  private final NameHeap heap = new NameHeap(hash);
+  private final NameHeap heap = new NameHeap();
   private final FileTable files = new FileTable();
 
   /** Numbers of names plus one, at the places that their hashes and those of their parents tell. */
@@ -63,12 +67,12 @@ final class TreeIndex {
 
   /** Adds the name of the root, which is in no directory. */
   void addRoot(int file) {
-    row(NONE, Bytes.empty(), file);
+    row(NONE, Bytes.empty(), 0, file);
   }
 
   /** Adds a name that is not in the directory yet, behind those that are. */
   int add(int directory, Bytes name, int file) {
-    int number = row(directory, name, file);
+    int number = row(directory, name, hashOf(directory, name), file);
     int before = files.last(directory);
     if (before == NONE) {
       files.setFirst(directory, number);
@@ -79,50 +83,54 @@ final class TreeIndex {
     if (names.rows() > slots.rows() / 2) {
       grow();
     }
-    put(number, heap.hash(names.get(number, NAME), seed(directory)));
+    put(number);
     return number;
   }
 
-  private int row(int directory, Bytes name, int file) {
+  private int row(int directory, Bytes name, int hash, int file) {
     int number = names.add();
     names.set(number, PARENT, directory);
     names.set(number, NEXT, NONE);
     names.set(number, NAME, heap.add(name));
     names.set(number, FILE, file);
+    names.set(number, HASH, hash);
     return number;
   }
 
   /** Returns the number of a name in a directory, or {@link #NONE}. */
   int find(int directory, Bytes name) {
+    int wanted = hashOf(directory, name);
     int mask = slots.rows() - 1;
-    for (int at = (int) hash.of(name, seed(directory)) & mask; ; at = (at + 1) & mask) {
+    for (int at = wanted & mask; ; at = (at + 1) & mask) {
       int number = slots.get(at, 0) - 1;
       if (number == NONE) {
         return NONE;
       }
-      if (names.get(number, PARENT) == directory && heap.is(names.get(number, NAME), name)) {
+      if (names.get(number, HASH) == wanted
+          && names.get(number, PARENT) == directory
+          && heap.is(names.get(number, NAME), name)) {
         return number;
       }
     }
   }
 
+  private int hashOf(int directory, Bytes name) {
+    return (int) hash.of(name, directory + 1L);
+  }
+
   private void grow() {
     slots = IntTable.of(1, slots.rows() * 2);
     for (int number = 1; number < names.rows() - 1; number++) {
-      put(number, heap.hash(names.get(number, NAME), seed(names.get(number, PARENT))));
+      put(number);
     }
   }
 
-  private void put(int number, long place) {
+  private void put(int number) {
     int mask = slots.rows() - 1;
-    int at = (int) place & mask;
+    int at = names.get(number, HASH) & mask;
     while (slots.get(at, 0) != 0) {
       at = (at + 1) & mask;
     }
     slots.set(at, 0, number + 1);
-  }
-
-  private static long seed(int directory) {
-    return directory + 1L;
   }
 }

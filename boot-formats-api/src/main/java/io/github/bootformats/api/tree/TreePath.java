@@ -109,10 +109,13 @@ public final class TreePath implements Comparable<TreePath> {
    * @throws IllegalArgumentException if it is not a {@linkplain #isName name}
    */
   public TreePath resolve(Bytes name) {
-    if (!isName(name)) {
-      throw new IllegalArgumentException("not a name: " + name);
-    }
-    return new TreePath(this, name);
+    return resolveIfName(name)
+        .orElseThrow(() -> new IllegalArgumentException("not a name: " + name));
+  }
+
+  /** Returns the path of an entry of this directory, or empty if the name is none. */
+  Optional<TreePath> resolveIfName(Bytes name) {
+    return isName(name) ? Optional.of(new TreePath(this, name)) : Optional.empty();
   }
 
   /**

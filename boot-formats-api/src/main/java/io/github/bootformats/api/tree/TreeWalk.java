@@ -104,7 +104,7 @@ public final class TreeWalk implements Closeable {
       Level level = levels.getLast();
       TreeNode node = level.children.next();
       if (node != null) {
-        return found(node, level.path.resolve(checked(node, level.path)));
+        return found(node, resolve(level.path, node.name()));
       }
       levels.removeLast().children.close();
     }
@@ -127,13 +127,14 @@ public final class TreeWalk implements Closeable {
     }
   }
 
-  private Bytes checked(TreeNode node, TreePath directory) throws IOException {
+  private TreePath resolve(TreePath directory, Bytes name) throws IOException {
     limits.check(MAX_DEPTH, directory.depth() + 1L, FORMAT, -1);
-    if (!TreePath.isName(node.name())) {
-      throw new MalformedFormatException(
-          FORMAT, "tree.name", -1, "not a name in " + directory + ": " + node.name());
-    }
-    return node.name();
+    return directory
+        .resolveIfName(name)
+        .orElseThrow(
+            () ->
+                new MalformedFormatException(
+                    FORMAT, "tree.name", -1, "not a name in " + directory + ": " + name));
   }
 
   /**
