@@ -32,9 +32,7 @@ record HostAttributes(
     long device,
     long inode,
     DeviceNumber rdev) {
-  private static final String UNIX =
-      "unix:mode,uid,gid,nlink,dev,ino,rdev,size,lastModifiedTime,isDirectory,isRegularFile,"
-          + "isSymbolicLink";
+  private static final String UNIX = "unix:mode,uid,gid,nlink,dev,ino,rdev,size,lastModifiedTime";
   private static final long UNSIGNED = 0xFFFF_FFFFL;
   private static final DeviceNumber NO_DEVICE = new DeviceNumber(0, 0);
   private static final int DIRECTORY_PERMISSIONS = 0755;
@@ -51,20 +49,15 @@ record HostAttributes(
           Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return basic(path, posix, Permissions.bits(posix.permissions()));
     }
-    BasicFileAttributes basic =
-        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes basic = basic(path);
     return basic(path, basic, basic.isDirectory() ? DIRECTORY_PERMISSIONS : OTHER_PERMISSIONS);
   }
 
   private static HostAttributes unix(Path path, Map<String, Object> unix) throws IOException {
     int mode = (int) number(unix, "mode");
-    FileType type =
-        simpleType(
-                flag(unix, "isRegularFile"),
-                flag(unix, "isDirectory"),
-                flag(unix, "isSymbolicLink"))
-            .or(() -> FileType.ofMode(mode))
-            .orElseThrow(() -> unknownType(path));
+    Optional<FileType> ofMode = FileType.ofMode(mode);
+    // Some file systems in memory have the permissions in their modes, but not the type.
+    FileType type = ofMode.isPresent() ? ofMode.get() : simpleType(path, basic(path));
     // The JDK has the ids as ints, whose sign means nothing.
     NodeMetadata metadata =
         NodeMetadata.of(mode & NodeMetadata.PERMISSIONS_MASK)
@@ -84,17 +77,14 @@ record HostAttributes(
     return ((Number) requireNonNull(attributes.get(name))).longValue();
   }
 
-  private static boolean flag(Map<String, Object> attributes, String name) {
-    return (Boolean) requireNonNull(attributes.get(name));
+  private static BasicFileAttributes basic(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static HostAttributes basic(Path path, BasicFileAttributes basic, int permissions)
       throws IOException {
-    FileType type =
-        simpleType(basic.isRegularFile(), basic.isDirectory(), basic.isSymbolicLink())
-            .orElseThrow(() -> unknownType(path));
     return new HostAttributes(
-        type,
+        simpleType(path, basic),
         NodeMetadata.of(permissions).withMtime(basic.lastModifiedTime()),
         basic.size(),
         1,
@@ -103,18 +93,17 @@ record HostAttributes(
         NO_DEVICE);
   }
 
-  private static Optional<FileType> simpleType(
-      boolean regular, boolean directory, boolean symlink) {
-    if (symlink) {
-      return Optional.of(FileType.SYMLINK);
+  private static FileType simpleType(Path path, BasicFileAttributes basic)
+      throws FileSystemException {
+    if (basic.isSymbolicLink()) {
+      return FileType.SYMLINK;
     }
-    if (directory) {
-      return Optional.of(FileType.DIRECTORY);
+    if (basic.isDirectory()) {
+      return FileType.DIRECTORY;
     }
-    return regular ? Optional.of(FileType.REGULAR) : Optional.empty();
-  }
-
-  private static FileSystemException unknownType(Path path) {
-    return new FileSystemException(path.toString(), null, "not a type of file that POSIX knows");
+    if (basic.isRegularFile()) {
+      return FileType.REGULAR;
+    }
+    throw new FileSystemException(path.toString(), null, "not a type of file that POSIX knows");
   }
 }

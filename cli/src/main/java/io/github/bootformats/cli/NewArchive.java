@@ -3,15 +3,19 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.cli.term.ProgressLine;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.StreamCodec;
+import io.github.bootformats.cpio.CpioPacked;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +36,7 @@ final class NewArchive {
   @FunctionalInterface
   interface Content {
     /** Writes it, and returns what could not be written as it is. */
-    List<Diagnostic> writeTo(OutputStream out, Progress progress) throws IOException;
+    List<Diagnostic> writeTo(WritableByteChannel out, Progress progress) throws IOException;
   }
 
   /**
@@ -43,25 +47,30 @@ final class NewArchive {
   int write(OpenTree open, CpioWriteOptions options, Optional<StreamCodec> codec)
       throws IOException {
     refuseWithin(open);
-    write(
-        (out, progress) -> {
-          try (OutputStream archive = compressed(out, codec)) {
-            return CpioTreeWriter.of(options)
-                .write(open.tree(), archive, ReadLimits.defaults(), progress)
-                .diagnostics();
-          }
-        });
+    write((out, progress) -> pack(open.tree(), out, options, codec, progress).diagnostics());
     return open.complain(terminal);
+  }
+
+  private static CpioPacked pack(
+      FileTree tree,
+      WritableByteChannel out,
+      CpioWriteOptions options,
+      Optional<StreamCodec> codec,
+      Progress progress)
+      throws IOException {
+    CpioTreeWriter writer = CpioTreeWriter.of(options);
+    if (codec.isEmpty()) {
+      return writer.write(tree, out, ReadLimits.defaults(), progress);
+    }
+    try (OutputStream archive =
+        codec.get().encode(Channels.newOutputStream(out), EncodeOptions.defaults())) {
+      return writer.write(tree, archive, ReadLimits.defaults(), progress);
+    }
   }
 
   /** Refuses to become a part of what is read. */
   void refuseWithin(OpenTree open) throws IOException {
     open.refuseToHold(target, "lies in the directory that is packed");
-  }
-
-  private static OutputStream compressed(OutputStream stream, Optional<StreamCodec> codec)
-      throws IOException {
-    return codec.isEmpty() ? stream : codec.get().encode(stream, EncodeOptions.defaults());
   }
 
   void write(Content content) throws IOException {
@@ -79,16 +88,17 @@ final class NewArchive {
   }
 
   private List<Diagnostic> write(Content content, Progress progress) throws IOException {
-    OutputStream stream;
+    WritableByteChannel file;
     try {
-      stream = Files.newOutputStream(target.path(), StandardOpenOption.CREATE_NEW);
+      file =
+          Files.newByteChannel(
+              target.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
       throw target.problem(ErrorLine.reason(e), e);
     }
-    try (stream) {
-      return content.writeTo(stream, progress);
+    try (file) {
+      return content.writeTo(file, progress);
     } catch (IOException | RuntimeException e) {
-      stream.close();
       Files.deleteIfExists(target.path()); // what was written is no archive
       throw e;
     }

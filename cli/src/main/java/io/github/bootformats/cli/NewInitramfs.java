@@ -17,6 +17,7 @@ import io.github.bootformats.tree.HostTree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,9 @@ final class NewInitramfs implements Closeable {
   }
 
   private void write(NewArchive archive) throws IOException {
-    archive.write((out, progress) -> builder.writeTo(out, ReadLimits.defaults(), progress));
+    archive.write(
+        (out, progress) ->
+            builder.writeTo(Channels.newOutputStream(out), ReadLimits.defaults(), progress));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Makes archives of trees.
@@ -15,8 +16,9 @@ import java.io.OutputStream;
  * CpioTreeWriter.of(CpioWriteOptions.of(CpioDialect.NEWC)).write(tree, out);
  * }</pre>
  *
- * <p>The archive is written in one go and needs no memory but for names of files that have several.
- * The tree must not change meanwhile, for it is walked twice, and content is read twice for crc.
+ * <p>The archive is written in one go. A tree of more than 50,000 entries is walked twice, in
+ * memory for the files that have several names; of a smaller one all nodes are remembered. It must
+ * not change meanwhile. Content is read twice for crc.
  *
  * <ul>
  *   <li>Names are relative, without a {@code ./}; the root is {@code .}.
@@ -78,7 +80,31 @@ public final class CpioTreeWriter {
    */
   public CpioPacked write(FileTree tree, OutputStream out, ReadLimits limits, Progress progress)
       throws IOException {
-    LinkCounts links = LinkCounts.of(tree, limits);
-    return new TreePacker(options, links, CpioWriter.of(out, progress)).pack(tree, limits);
+    return write(tree, CpioWriter.of(out, progress), limits);
+  }
+
+  /**
+   * Writes a tree to a channel, which from files to a file takes fewer copies than a stream.
+   *
+   * @param tree what to write
+   * @param out receives the archive; blocks, and is not closed
+   * @param limits those of {@link io.github.bootformats.api.tree.TreeWalk}
+   * @param progress told the bytes written, without a total
+   * @return what was written
+   * @throws io.github.bootformats.api.UnsupportedFormatException if something does not fit into a
+   *     field, as above
+   * @throws io.github.bootformats.api.FormatException if the tree is damaged or beyond its limits
+   * @throws IOException if reading or writing fails or is cancelled; what was written is no archive
+   *     then
+   */
+  public CpioPacked write(
+      FileTree tree, WritableByteChannel out, ReadLimits limits, Progress progress)
+      throws IOException {
+    return write(tree, CpioWriter.of(out, progress), limits);
+  }
+
+  private CpioPacked write(FileTree tree, CpioWriter writer, ReadLimits limits) throws IOException {
+    EntryList entries = new EntryList(tree, limits);
+    return new TreePacker(options, LinkCounts.of(entries), writer).pack(entries);
   }
 }

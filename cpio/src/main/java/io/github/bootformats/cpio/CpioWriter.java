@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes entries as they are given, wrong ones too, to any stream. {@link CpioTreeWriter} makes
- * correct archives of trees.
+ * Writes entries as they are given, wrong ones too, to any stream or channel. {@link
+ * CpioTreeWriter} makes correct archives of trees.
  *
  * <pre>{@code
  * CpioWriter writer = CpioWriter.of(out, Progress.NONE);
@@ -29,14 +31,21 @@ import java.util.Optional;
 public final class CpioWriter {
   private static final int BUFFER = 256 << 10;
 
-  private final OutputStream out;
+  /** For streams whose bytes go to a channel. */
+  private static final int CHUNK = 64 << 10;
+
+  private final WritableByteChannel out;
   private final Progress progress;
-  private final byte[] buffer = new byte[BUFFER];
-  private int filled;
+
+  /** What comes next, from the first byte to {@code position()}. */
+  private final ByteBuffer buffer;
+
+  private byte @Nullable [] chunk;
   private long position;
 
-  private CpioWriter(OutputStream out, Progress progress) {
+  private CpioWriter(WritableByteChannel out, ByteBuffer buffer, Progress progress) {
     this.out = requireNonNull(out);
+    this.buffer = buffer;
     this.progress = requireNonNull(progress);
   }
 
@@ -48,7 +57,19 @@ public final class CpioWriter {
    * @return a writer
    */
   public static CpioWriter of(OutputStream out, Progress progress) {
-    return new CpioWriter(out, progress);
+    return new CpioWriter(
+        new StreamSink(requireNonNull(out)), ByteBuffer.allocate(BUFFER), progress);
+  }
+
+  /**
+   * Writes to a channel. Between files, this copies less than writing to a stream.
+   *
+   * @param out the channel, which blocks; borrowed
+   * @param progress told the bytes written
+   * @return a writer
+   */
+  public static CpioWriter of(WritableByteChannel out, Progress progress) {
+    return new CpioWriter(out, ByteBuffer.allocateDirect(BUFFER), progress);
   }
 
   /**
@@ -82,9 +103,11 @@ public final class CpioWriter {
    * @throws IOException if writing fails
    */
   public void write(Bytes bytes) throws IOException {
-    if (!bytes.isEmpty()) {
-      byte[] array = bytes.toByteArray();
-      put(array, array.length);
+    for (ByteBuffer left = bytes.asByteBuffer(); left.hasRemaining(); ) {
+      int count = Math.min(left.remaining(), room());
+      buffer.put(left.slice(left.position(), count));
+      left.position(left.position() + count);
+      position += count;
     }
   }
 
@@ -110,17 +133,10 @@ public final class CpioWriter {
    */
   public long writeData(InputStream in) throws IOException {
     long start = position;
-    while (true) {
-      if (filled == BUFFER) {
-        flush();
-      }
-      int count = in.read(buffer, filled, BUFFER - filled);
-      if (count < 0) {
-        return position - start;
-      }
-      filled += count;
-      position += count;
+    while (fill(in, Long.MAX_VALUE) >= 0) {
+      // until the end
     }
+    return position - start;
   }
 
   /** Writes as many bytes of data as a header has promised. */
@@ -131,34 +147,67 @@ public final class CpioWriter {
     Optional<ImageSource> random = data.randomAccess();
     if (random.isPresent()) {
       try (ImageSource source = random.get()) {
-        copy(size, (done, target) -> source.read(done, target)); // needs no buffer of its own
+        copy(size, (done, left) -> fill(source, done, left));
       }
       return;
     }
     try (InputStream in = data.newInputStream()) {
-      copy(size, (done, target) -> in.read(buffer, target.position(), target.remaining()));
+      copy(size, (done, left) -> fill(in, left));
     }
   }
 
-  /** Fills a part of {@link #buffer} with what follows the bytes that are done. */
+  /** Adds at most {@code left} of the bytes that follow those that are done. */
   private interface Filler {
-    int fill(long done, ByteBuffer target) throws IOException;
+    int fill(long done, long left) throws IOException;
   }
 
-  private void copy(long size, Filler filler) throws IOException {
+  private static void copy(long size, Filler filler) throws IOException {
     for (long left = size; left > 0; ) {
-      if (filled == BUFFER) {
-        flush();
-      }
-      int length = (int) Math.min(left, BUFFER - filled);
-      int count = filler.fill(size - left, ByteBuffer.wrap(buffer, filled, length));
+      int count = filler.fill(size - left, left);
       if (count < 0) {
         throw new EOFException("content ends after %d of %d bytes".formatted(size - left, size));
       }
-      filled += count;
-      position += count;
       left -= count;
     }
+  }
+
+  /** Reads into the buffer and returns how many bytes, or -1 at the end. */
+  private int fill(ImageSource source, long at, long most) throws IOException {
+    int length = (int) Math.min(most, room());
+    buffer.limit(buffer.position() + length);
+    try {
+      return counted(source.read(at, buffer));
+    } finally {
+      buffer.limit(BUFFER);
+    }
+  }
+
+  private int fill(InputStream in, long most) throws IOException {
+    int length = (int) Math.min(most, room());
+    if (buffer.hasArray()) {
+      int count =
+          counted(in.read(buffer.array(), buffer.arrayOffset() + buffer.position(), length));
+      buffer.position(buffer.position() + Math.max(0, count));
+      return count;
+    }
+    byte[] chunk = chunk();
+    int count = counted(in.read(chunk, 0, Math.min(length, chunk.length)));
+    buffer.put(chunk, 0, Math.max(0, count));
+    return count;
+  }
+
+  private byte[] chunk() {
+    byte[] bytes = chunk;
+    if (bytes == null) {
+      bytes = new byte[CHUNK];
+      chunk = bytes;
+    }
+    return bytes;
+  }
+
+  private int counted(int count) {
+    position += Math.max(0, count);
+    return count;
   }
 
   /**
@@ -205,23 +254,20 @@ public final class CpioWriter {
     flush();
   }
 
-  private void put(byte[] bytes, int length) throws IOException {
-    int done = 0;
-    while (done < length) {
-      if (filled == BUFFER) {
-        flush();
-      }
-      int count = Math.min(length - done, BUFFER - filled);
-      System.arraycopy(bytes, done, buffer, filled, count);
-      filled += count;
-      done += count;
-      position += count;
+  /** Returns how many bytes can be added, at least one. */
+  private int room() throws IOException {
+    if (!buffer.hasRemaining()) {
+      flush();
     }
+    return buffer.remaining();
   }
 
   private void flush() throws IOException {
-    out.write(buffer, 0, filled);
-    filled = 0;
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      out.write(buffer);
+    }
+    buffer.clear();
     progress.check(position, -1);
   }
 }

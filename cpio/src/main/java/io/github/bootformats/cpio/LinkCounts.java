@@ -1,11 +1,8 @@
 package io.github.bootformats.cpio;
 
-import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.LinkId;
 import io.github.bootformats.api.tree.TreeNode;
-import io.github.bootformats.api.tree.TreeWalk;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,16 +43,15 @@ final class LinkCounts {
     this.links = links;
   }
 
-  static LinkCounts of(FileTree tree, ReadLimits limits) throws IOException {
+  static LinkCounts of(EntryList entries) throws IOException {
     Map<LinkId, Link> links = new HashMap<>();
-    try (TreeWalk walk = TreeWalk.unsorted(tree, limits)) {
-      for (TreeNode node = walk.next(); node != null; node = walk.next()) {
-        Optional<LinkId> id = idOf(node);
-        if (id.isPresent()) {
-          links.computeIfAbsent(id.get(), x -> new Link()).names++;
-        }
-      }
-    }
+    entries.forEach(
+        (node, path) -> {
+          Optional<LinkId> id = idOf(node);
+          if (id.isPresent()) {
+            links.computeIfAbsent(id.get(), x -> new Link()).names++;
+          }
+        });
     links.values().removeIf(link -> link.names < 2);
     return new LinkCounts(links);
   }

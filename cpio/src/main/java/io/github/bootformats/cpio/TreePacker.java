@@ -1,16 +1,13 @@
 package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.UnsupportedFormatException;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
-import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
-import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.cpio.LinkCounts.Link;
 import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
@@ -38,14 +35,13 @@ final class TreePacker {
     this.writer = writer;
   }
 
-  CpioPacked pack(FileTree tree, ReadLimits limits) throws IOException {
-    try (TreeWalk walk = TreeWalk.sorted(tree, limits)) {
-      for (TreeNode node = walk.next(); node != null; node = walk.next()) {
-        if (!walk.path().isRoot() || options.hasRootEntry()) {
-          pack(node, walk.path());
-        }
-      }
-    }
+  CpioPacked pack(EntryList nodes) throws IOException {
+    nodes.forEach(
+        (node, path) -> {
+          if (!path.isRoot() || options.hasRootEntry()) {
+            pack(node, path);
+          }
+        });
     writer.writeTrailer(dialect);
     writer.padTo(options.blockSize());
     writer.finish();

@@ -16,9 +16,9 @@ import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.extract.Extractor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The tasks as our library does them. */
 final class OurCpio {
@@ -60,8 +60,10 @@ final class OurCpio {
   }
 
   static void create(Path tree, Path archive) throws IOException {
-    try (OutputStream out = Files.newOutputStream(archive)) {
-      CpioTreeWriter.of(CpioWriteOptions.of(CpioDialect.NEWC)).write(HostTree.of(tree), out);
+    try (FileChannel out =
+        FileChannel.open(archive, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      CpioTreeWriter.of(CpioWriteOptions.of(CpioDialect.NEWC))
+          .write(HostTree.of(tree), out, ReadLimits.defaults(), Progress.NONE);
     }
   }
 }
