@@ -7,6 +7,7 @@ import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioImage;
 import io.github.bootformats.cpio.CpioTreeWriter;
@@ -20,6 +21,7 @@ import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
 import io.github.bootformats.testkit.partition.DiskCase;
 import io.github.bootformats.testkit.partition.PartitionDisks;
+import io.github.bootformats.testkit.tree.TreeContract;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.nio.TreeFileSystem;
 import java.io.IOException;
@@ -32,6 +34,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** The code in the readme, compiled and run; {@link ReadmeTest} sees that both are the same. */
 final class ReadmeSnippets {
@@ -122,5 +126,10 @@ final class ReadmeSnippets {
     return disk.layout().as(PartitionConsumer.LINUX_6_1).partitions().stream()
         .map(p -> p.start() + "-" + (p.start() + p.sectors() - 1))
         .toList();
+  }
+
+  static Stream<DynamicTest> contract(FileTree tree) {
+    return TreeContract.ofFileTree(() -> tree).checks().stream()
+        .map(check -> DynamicTest.dynamicTest(check.name(), check::run));
   }
 }

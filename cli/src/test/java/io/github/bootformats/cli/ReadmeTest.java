@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The readme's code is compiled code, and what it shows of the tool is what the tool prints. */
@@ -73,6 +76,11 @@ class ReadmeTest {
     assertEquals(16 << 20, Files.size(directory.resolve("esp.img")));
     ReadmeSnippets.convert(disk);
     assertTrue(ToolRun.in(directory, "partitions", "disk.img").out().contains("MBR"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theCodeThatChecksATreeRuns() {
+    return ReadmeSnippets.contract(MemoryTree.create(NodeMetadata.of(0755)));
   }
 
   @Test
