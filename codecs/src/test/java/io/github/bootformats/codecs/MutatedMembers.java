@@ -1,5 +1,6 @@
 package io.github.bootformats.codecs;
 
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.util.Arrays;
@@ -9,10 +10,8 @@ import java.util.zip.Adler32;
 
 /** Members and blocks damaged in one to three places, half of them near the start. */
 final class MutatedMembers implements HostileSuite {
-  /** How many there are. */
-  static final String COUNT_PROPERTY = "bootformats.hostile.count";
-
-  private static final int USUAL_COUNT = 100_000;
+  private static final int SAMPLE = 20_000;
+  private static final int FULL = 100_000;
   private static final int HEAD = 48;
 
   /** Where the fields of lzop's header begin, and its sum. */
@@ -28,7 +27,7 @@ final class MutatedMembers implements HostileSuite {
 
   @Override
   public int count() {
-    return Integer.getInteger(COUNT_PROPERTY, USUAL_COUNT);
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

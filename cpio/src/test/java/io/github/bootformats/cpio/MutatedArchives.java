@@ -3,6 +3,7 @@ package io.github.bootformats.cpio;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,17 +14,15 @@ import java.util.SplittableRandom;
 
 /** Archives damaged in one to three places, most of them in a field of a header. */
 final class MutatedArchives implements HostileSuite {
-  /** How many archives there are. */
-  static final String COUNT_PROPERTY = "bootformats.hostile.count";
-
-  private static final int USUAL_COUNT = 20_000;
+  private static final int SAMPLE = 20_000;
+  private static final int FULL = 100_000;
   private static final List<CpioDialect> DIALECTS = List.of(CpioDialect.values());
   private static final List<String> TEXTS =
       List.of("0x0001a4", "       1", "-0000001", "+0000001", "0000000g", "\0\0\0\0\0\0\0\0");
 
   @Override
   public int count() {
-    return Integer.getInteger(COUNT_PROPERTY, USUAL_COUNT);
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

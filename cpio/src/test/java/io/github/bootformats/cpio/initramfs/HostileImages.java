@@ -8,6 +8,7 @@ import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,8 @@ import java.util.SplittableRandom;
 
 /** Odd images with damaged bytes, most of them in what is compressed, and cut off. */
 final class HostileImages implements HostileSuite {
-  /** How many images there are. */
-  static final String COUNT_PROPERTY = "bootformats.hostile.count";
-
-  private static final int USUAL_COUNT = 2_500;
+  private static final int SAMPLE = 2_500;
+  private static final int FULL = 20_000;
 
   /** Making an image takes longer than reading it. */
   private static final int IMAGES = 500;
@@ -35,7 +34,7 @@ final class HostileImages implements HostileSuite {
 
   @Override
   public int count() {
-    return Integer.getInteger(COUNT_PROPERTY, USUAL_COUNT);
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override
