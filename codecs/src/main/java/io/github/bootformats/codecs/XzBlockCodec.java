@@ -100,8 +100,11 @@ final class XzBlockCodec implements BlockCodec {
       boolean isChosen = options.dictionaryBytes().isPresent();
       int useful = Math.max(MIN_DICTIONARY, Math.min(preset, inLength));
       EncodeOptions fitting = isChosen ? options : options.withDictionaryBytes(useful);
-      try (OutputStream encoded = encoder.open(target, fitting, inLength, cache)) {
+      try {
+        // Closed only when all went well: a stream that failed throws the same exception again.
+        OutputStream encoded = encoder.open(target, fitting, inLength, cache);
         encoded.write(in, inOffset, inLength);
+        encoded.close();
       } catch (BoundedOutput.FullException e) {
         return BlockEncoder.NO_ROOM;
       }

@@ -10,6 +10,7 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.api.ReadLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +76,20 @@ class BlockCodecTest {
             codec.id() + " " + sample);
         assertArrayEquals(bytes, Arrays.copyOfRange(out, 5, 5 + bytes.length));
         assertOnlyRangeChanged(out, 5, bytes.length, sample);
+      }
+    }
+  }
+
+  /** Not even the header of a format has room. */
+  @ParameterizedTest
+  @MethodSource("codecs")
+  void tellsOfEachRoomThatIsTooSmall(BlockCodec codec) throws Exception {
+    byte[] in = "some text, some more text".getBytes(StandardCharsets.UTF_8);
+    try (BlockEncoder encoder = codec.encoder(EncodeOptions.defaults())) {
+      int length = encoder.encode(in, 0, in.length, new byte[200], 0, 200);
+      for (int room = 0; room < length; room++) {
+        assertEquals(
+            BlockEncoder.NO_ROOM, encoder.encode(in, 0, in.length, new byte[room], 0, room));
       }
     }
   }
