@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file from its first byte to its last. Blocks are decoded into the caller's array where it has
@@ -12,13 +13,15 @@ import java.util.Objects;
  * go through the cache. Skipping decodes nothing.
  */
 final class ContentStream extends InputStream {
+  private static final byte[] NOTHING = new byte[0];
+
   private final SquashfsReader reader;
   private final FileInode file;
   private final BlockWalk walk;
   private long position;
 
   /** Decoded bytes: an array of our own, or a fragment of the cache. */
-  private byte[] ready = new byte[0];
+  private byte[] ready = NOTHING;
 
   private int from;
   private int to;
@@ -26,7 +29,8 @@ final class ContentStream extends InputStream {
   /** Zeros that come before anything else. */
   private int zeros;
 
-  private byte[] room = new byte[0];
+  private byte[] room = NOTHING;
+  private @Nullable IOException failure;
   private boolean closed;
 
   ContentStream(SquashfsReader reader, FileInode file) {
@@ -51,18 +55,13 @@ final class ContentStream extends InputStream {
     if (position == file.size()) {
       return -1;
     }
-    int count;
-    if (from == to && zeros == 0 && walk.next()) {
-      int whole = walk.length();
-      if (!walk.isHole() && length >= whole) {
-        reader.data().read(walk.position(), walk.word(), target, offset, whole);
-        position += whole;
+    if (isUsedUp()) {
+      int whole = advance(target, offset, length);
+      if (whole > 0) {
         return whole;
       }
-      decodeBlock();
-    } else if (from == to && zeros == 0) {
-      openTail();
     }
+    int count;
     if (zeros > 0) {
       count = Math.min(length, zeros);
       Arrays.fill(target, offset, offset + count, (byte) 0);
@@ -74,6 +73,36 @@ final class ContentStream extends InputStream {
     }
     position += count;
     return count;
+  }
+
+  private boolean isUsedUp() {
+    return from == to && zeros == 0;
+  }
+
+  /**
+   * Goes on to the next block or to the tail. A failure is kept, as what would follow is not what
+   * follows.
+   *
+   * @return how many bytes were decoded into the array, or 0 if they are to be copied
+   */
+  private int advance(byte[] target, int offset, int length) throws IOException {
+    try {
+      if (!walk.next()) {
+        openTail();
+        return 0;
+      }
+      int whole = walk.length();
+      if (walk.isHole() || length < whole) {
+        decodeBlock();
+        return 0;
+      }
+      reader.data().read(walk.position(), walk.word(), target, offset, whole);
+      position += whole;
+      return whole;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   private void decodeBlock() throws IOException {
@@ -103,12 +132,8 @@ final class ContentStream extends InputStream {
     checkOpen();
     long start = position;
     while (position < file.size()) {
-      if (from == to && zeros == 0) {
-        if (walk.next()) {
-          decodeBlock();
-        } else {
-          openTail();
-        }
+      if (isUsedUp()) {
+        advance(NOTHING, 0, 0);
       }
       position += zeros > 0 ? writeZeros(target) : writeReady(target);
     }
@@ -139,26 +164,45 @@ final class ContentStream extends InputStream {
     long left = Math.min(Math.max(count, 0), file.size() - position);
     long skipped = left;
     while (left > 0) {
-      if (from == to && zeros == 0) {
+      if (isUsedUp()) {
+        left -= skipBlocks(left);
+      }
+      if (left > 0) {
+        left -= skipReady(left);
+      }
+    }
+    position += skipped;
+    return skipped;
+  }
+
+  /** Leaves out whole blocks, and decodes what comes behind them if some of it is to go, too. */
+  private long skipBlocks(long most) throws IOException {
+    try {
+      long left = most;
+      while (left > 0 && isUsedUp()) {
         if (!walk.next()) {
           openTail();
         } else if (walk.length() <= left) {
           left -= walk.length();
-          continue;
         } else {
           decodeBlock();
         }
       }
-      int piece = (int) Math.min(left, zeros > 0 ? zeros : to - from);
-      if (zeros > 0) {
-        zeros -= piece;
-      } else {
-        from += piece;
-      }
-      left -= piece;
+      return most - left;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
     }
-    position += skipped;
-    return skipped;
+  }
+
+  private int skipReady(long most) {
+    int count = (int) Math.min(most, zeros > 0 ? zeros : to - from);
+    if (zeros > 0) {
+      zeros -= count;
+    } else {
+      from += count;
+    }
+    return count;
   }
 
   @Override
@@ -171,12 +215,17 @@ final class ContentStream extends InputStream {
     if (closed) {
       throw new IOException("stream closed");
     }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   @Override
   public void close() {
     closed = true;
-    room = new byte[0];
-    ready = room;
+    room = NOTHING;
+    ready = NOTHING;
+    from = 0;
+    to = 0;
   }
 }

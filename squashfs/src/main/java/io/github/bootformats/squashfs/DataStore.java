@@ -73,6 +73,11 @@ final class DataStore {
     return load(fragment.position(), (int) fragment.word(), blockSize);
   }
 
+  /** Makes sure that a block lies within the image, and that its size can be one. */
+  void checkPlace(DataBlock block) throws IOException {
+    checkStored(block.position(), (int) block.word());
+  }
+
   private byte[] load(long position, int word, int capacity) throws IOException {
     DecodedData data =
         cache.get(position, at -> new DecodedData(word, decodeNew(at, word, capacity)));

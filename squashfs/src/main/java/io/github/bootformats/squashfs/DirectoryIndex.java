@@ -1,6 +1,8 @@
 package io.github.bootformats.squashfs;
 
 import io.github.bootformats.api.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,22 @@ final class DirectoryIndex {
 
   private DirectoryIndex(List<DirectoryIndexEntry> entries) {
     this.entries = entries;
+  }
+
+  /** Reads the entries that follow a directory's inode. */
+  static List<DirectoryIndexEntry> read(MetadataCursor cursor, int count) throws IOException {
+    List<DirectoryIndexEntry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long offset = cursor.u32();
+      long block = cursor.u32();
+      long length = cursor.u32() + 1;
+      if (length > DirectoryEntry.MAX_NAME) {
+        throw SquashfsFinding.NAME.thrownAt(
+            cursor.blockPosition(), "a name in an index has at most 256 bytes, not " + length);
+      }
+      entries.add(new DirectoryIndexEntry(offset, block, cursor.bytes((int) length)));
+    }
+    return List.copyOf(entries);
   }
 
   /** Takes entries that ascend; an index whose entries do not is of no use. */

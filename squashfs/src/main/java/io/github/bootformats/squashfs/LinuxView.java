@@ -64,7 +64,25 @@ final class LinuxView {
       throw SquashfsFinding.FILE_SIZE.thrownAt(
           place, "a file of %s bytes".formatted(Long.toUnsignedString(file.size())));
     }
+    checkTables(inode, place);
     return inode;
+  }
+
+  /** Linux looks up whatever an inode refers to as soon as it reads the inode. */
+  private void checkTables(SquashfsInode inode, long place) throws IOException {
+    reader.id(inode.header().uidIndex());
+    reader.id(inode.header().gidIndex());
+    if (inode instanceof FileInode file && file.hasFragment()) {
+      DataBlock fragment = reader.fragment(file.fragmentIndex());
+      if (!fragment.isSound()) {
+        throw SquashfsFinding.BLOCK_WORD.thrownAt(
+            place, "fragment %d has a size of more than 25 bits".formatted(file.fragmentIndex()));
+      }
+    }
+    if (inode.xattrIndex() != SquashfsInode.NO_XATTRS
+        && reader.table(TableKind.XATTR).isPresent()) {
+      reader.xattrSet(inode.xattrIndex());
+    }
   }
 
   NodeMetadata metadata(InodeHeader header) throws IOException {
@@ -73,14 +91,19 @@ final class LinuxView {
         .withMtime(header.modificationTime(), 0);
   }
 
-  /** Reads extended attributes as they are listed; of two with one name the first counts. */
+  /**
+   * Reads extended attributes as they are listed; of two with one name the first counts. Those
+   * whose name Linux cannot be asked for are left out.
+   */
   Map<Bytes, Bytes> xattrs(SquashfsInode inode) throws IOException {
     if (inode.xattrIndex() == SquashfsInode.NO_XATTRS || reader.table(TableKind.XATTR).isEmpty()) {
       return Map.of();
     }
     Map<Bytes, Bytes> xattrs = new TreeMap<>();
     for (SquashfsXattr xattr : reader.xattrs(reader.xattrSet(inode.xattrIndex()))) {
-      xattr.fullName().ifPresent(name -> xattrs.putIfAbsent(name, xattr.value()));
+      if (!xattr.name().isEmpty() && xattr.name().indexOf(0, 0) < 0) {
+        xattr.fullName().ifPresent(name -> xattrs.putIfAbsent(name, xattr.value()));
+      }
     }
     return Collections.unmodifiableMap(xattrs);
   }

@@ -89,6 +89,11 @@ final class MetadataCursor {
     return position;
   }
 
+  /** Returns where the block begins that follows the current one. */
+  long nextBlock() {
+    return next;
+  }
+
   /** Returns the byte of the current block that comes next; it may be its end. */
   int offset() {
     return at;

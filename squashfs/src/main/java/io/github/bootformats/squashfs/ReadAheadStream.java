@@ -97,7 +97,7 @@ final class ReadAheadStream extends InputStream {
     Future<Piece> next = ahead.peekFirst();
     if (next == null) {
       if (walkFailure != null) {
-        throw new IOException(walkFailure.getMessage(), walkFailure);
+        throw walkFailure;
       }
       return false;
     }

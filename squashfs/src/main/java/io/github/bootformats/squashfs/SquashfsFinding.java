@@ -46,6 +46,15 @@ public enum SquashfsFinding {
   /** Behind the image there is something else than zeros. */
   TRAILING_DATA(Severity.INFO, "squashfs.trailing-data"),
 
+  /** The image is not followed by zeros up to a multiple of 4 KiB, which loop devices need. */
+  PADDING(Severity.INFO, "squashfs.padding"),
+
+  /** Bytes between the superblock and the inodes belong to no file. */
+  SPACE_UNUSED(Severity.INFO, "squashfs.space-unused"),
+
+  /** A flag says other than what there is. */
+  FLAG_CONTRADICTED(Severity.INFO, "squashfs.flag-contradicted"),
+
   /** Flags are set that have no meaning. */
   FLAGS_UNKNOWN(Severity.INFO, "squashfs.flags-unknown"),
 
@@ -91,6 +100,27 @@ public enum SquashfsFinding {
   /** An inode has the number 0. */
   INODE_NUMBER(Severity.ERROR, "squashfs.inode-number"),
 
+  /** Two inodes have the same number; Linux may show one of them for the other. */
+  INODE_NUMBER_TWICE(Severity.WARNING, "squashfs.inode-number-twice"),
+
+  /** The superblock counts more or less inodes than there are. */
+  INODE_COUNT(Severity.WARNING, "squashfs.inode-count"),
+
+  /** The inodes do not end where the directories begin. */
+  INODE_TABLE(Severity.WARNING, "squashfs.inode-table"),
+
+  /** An inode has no name. */
+  INODE_UNUSED(Severity.INFO, "squashfs.inode-unused"),
+
+  /** A file has more or less names than its inode counts. */
+  LINK_COUNT(Severity.INFO, "squashfs.link-count"),
+
+  /** The export table leads from a number to an inode of another number. */
+  EXPORT_ENTRY(Severity.WARNING, "squashfs.export-entry"),
+
+  /** A directory is said to be in another directory than it is in. */
+  PARENT_NUMBER(Severity.INFO, "squashfs.parent-number"),
+
   /** An owner or group has an index that the table of ids does not have. */
   ID_INDEX(Severity.ERROR, "squashfs.id-index"),
 
@@ -116,10 +146,10 @@ public enum SquashfsFinding {
   DIRECTORY_COUNT(Severity.ERROR, "squashfs.directory-count"),
 
   /** The entries of a directory do not end where the directory does. */
-  DIRECTORY_SIZE(Severity.ERROR, "squashfs.directory-size"),
+  DIRECTORY_SIZE(Severity.WARNING, "squashfs.directory-size"),
 
-  /** The index of a directory points where no part of it begins. */
-  DIRECTORY_INDEX(Severity.ERROR, "squashfs.directory-index"),
+  /** The index of a directory does not lead to the entries that it names. */
+  DIRECTORY_INDEX(Severity.WARNING, "squashfs.directory-index"),
 
   /** A directory is entered by a second name, perhaps its own parent's. */
   DIRECTORY_TWICE(Severity.ERROR, "squashfs.directory-twice"),
@@ -131,7 +161,16 @@ public enum SquashfsFinding {
   NAME_ORDER(Severity.ERROR, "squashfs.name-order"),
 
   /** An entry has an unknown type, or another one than its inode. */
-  ENTRY_TYPE(Severity.ERROR, "squashfs.entry-type");
+  ENTRY_TYPE(Severity.ERROR, "squashfs.entry-type"),
+
+  /** An entry leads to a place where no inode begins. */
+  ENTRY_INODE(Severity.ERROR, "squashfs.entry-inode"),
+
+  /** An entry has another number than its inode. */
+  ENTRY_NUMBER(Severity.WARNING, "squashfs.entry-number"),
+
+  /** A check was ended before it had seen everything. */
+  CHECK_ENDED(Severity.INFO, "squashfs.check-ended");
 
   /** The id of the format in exceptions. */
   static final String FORMAT = "squashfs";

@@ -32,6 +32,8 @@ import java.util.Optional;
  *       inode's mode are ignored; Linux mixes them with the inode's type.
  *   <li>A directory that is met by a second name, or within itself, is refused there.
  *   <li>A fragment that is shorter than a file needs is an error; Linux fills up with zeros.
+ *   <li>An extended attribute whose name has nothing behind its prefix, or a NUL, is left out;
+ *       Linux lists it, and does not give its value.
  *   <li>Links of a file are told by the place of its inode; Linux goes by the inode's number.
  * </ul>
  *
@@ -130,7 +132,7 @@ public final class SquashfsImage implements TreeImage {
     return tree;
   }
 
-  /** Returns what is odd about the superblock and what follows the image. */
+  /** Returns what is odd about the superblock; {@link SquashfsCheck} looks at everything. */
   @Override
   public List<Diagnostic> diagnostics() {
     return SuperblockFindings.of(reader.superblock());

@@ -8,7 +8,6 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.codecs.BlockCodec;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -318,19 +317,7 @@ public final class SquashfsReader implements Closeable {
     if (directory.indexCount() == 0) {
       return List.of();
     }
-    List<DirectoryIndexEntry> entries = new ArrayList<>();
-    MetadataCursor cursor = cursorAfter(directory);
-    for (int i = 0; i < directory.indexCount(); i++) {
-      long offset = cursor.u32();
-      long block = cursor.u32();
-      long length = cursor.u32() + 1;
-      if (length > DirectoryEntry.MAX_NAME) {
-        throw SquashfsFinding.NAME.thrownAt(
-            cursor.blockPosition(), "a name in an index has at most 256 bytes, not " + length);
-      }
-      entries.add(new DirectoryIndexEntry(offset, block, cursor.bytes((int) length)));
-    }
-    return List.copyOf(entries);
+    return DirectoryIndex.read(cursorAfter(directory), directory.indexCount());
   }
 
   /**

@@ -1,18 +1,19 @@
 package io.github.bootformats.squashfs;
 
-import io.github.bootformats.api.Diagnostic;
-import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Report;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Describes an image: its superblock, its tables, and what keeps Linux from mounting it. */
+/** Describes an image: its superblock, its tables, and what is odd, as far as a look tells. */
 final class SquashfsReport {
+  /** How much a report looks at; whoever wants to know all runs a {@link SquashfsCheck}. */
+  private static final long MAX_STRUCTURES = 100_000;
+
+  private static final int MAX_FINDINGS = 100;
+
   private SquashfsReport() {}
 
   static Report of(ImageSource image, ReadLimits limits) throws IOException {
@@ -32,13 +33,15 @@ final class SquashfsReport {
               .fact("rootInode", superblock.rootInode().toString())
               .offset("inodeTable", superblock.inodeTable())
               .offset("directoryTable", superblock.directoryTable());
-      List<Diagnostic> findings = new ArrayList<>(SuperblockFindings.of(superblock));
+      CheckFindings findings = new CheckFindings(0, Integer.MAX_VALUE);
       addOptions(reader, report, findings);
       for (TableKind kind : TableKind.values()) {
         addTable(reader, kind, report, findings);
       }
-      addMount(reader, findings);
-      return report.findings(findings.stream().distinct().toList()).build();
+      SquashfsCheck check =
+          SquashfsCheck.of(reader).withMaxStructures(MAX_STRUCTURES).withMaxFindings(MAX_FINDINGS);
+      check.run().forEach(findings::add);
+      return report.findings(findings.toList()).build();
     }
   }
 
@@ -49,50 +52,30 @@ final class SquashfsReport {
   }
 
   private static void addOptions(
-      SquashfsReader reader, Report.Builder report, List<Diagnostic> findings) throws IOException {
-    try {
-      reader
-          .compressorOptions()
-          .ifPresent(options -> report.fact("compressorOptions", options.toString()));
-    } catch (FormatException e) {
-      findings.add(finding(e));
-    }
+      SquashfsReader reader, Report.Builder report, CheckFindings findings) throws IOException {
+    findings.guard(
+        () ->
+            reader
+                .compressorOptions()
+                .ifPresent(options -> report.fact("compressorOptions", options.toString())));
   }
 
   private static void addTable(
-      SquashfsReader reader, TableKind kind, Report.Builder report, List<Diagnostic> findings)
+      SquashfsReader reader, TableKind kind, Report.Builder report, CheckFindings findings)
       throws IOException {
-    try {
-      SquashfsTable table = reader.table(kind).orElse(null);
-      if (table != null) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
-        report.child(
-            Report.builder("table", name)
-                .fact("table", name)
-                .offset("list", table.listPosition())
-                .fact("entries", table.entryCount())
-                .fact("blocks", table.blockCount())
-                .build());
-      }
-    } catch (FormatException e) {
-      findings.add(finding(e));
-    }
-  }
-
-  private static void addMount(SquashfsReader reader, List<Diagnostic> findings)
-      throws IOException {
-    try {
-      LinuxMount.check(reader);
-      new LinuxView(reader).root();
-    } catch (FormatException e) {
-      findings.add(finding(e));
-    }
-  }
-
-  private static Diagnostic finding(FormatException e) {
-    String message = e.getMessage() == null ? "damaged" : e.getMessage();
-    Diagnostic finding =
-        Diagnostic.of(io.github.bootformats.api.Severity.ERROR, e.reason(), message);
-    return e.offset().isPresent() ? finding.atOffset(e.offset().getAsLong()) : finding;
+    findings.guard(
+        () -> {
+          SquashfsTable table = reader.table(kind).orElse(null);
+          if (table != null) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            report.child(
+                Report.builder("table", name)
+                    .fact("table", name)
+                    .offset("list", table.listPosition())
+                    .fact("entries", table.entryCount())
+                    .fact("blocks", table.blockCount())
+                    .build());
+          }
+        });
   }
 }

@@ -4,7 +4,8 @@
  * <ol>
  *   <li><b>Raw</b>: {@link io.github.bootformats.squashfs.SquashfsReader} reads superblock, tables,
  *       inodes, directories and lists of blocks as they are stored, and where; each has a type that
- *       can be built with any values and encoded again.
+ *       can be built with any values and encoded again. {@link
+ *       io.github.bootformats.squashfs.SquashfsCheck} tells what is odd about all of them.
  *   <li><b>View</b>: {@link io.github.bootformats.squashfs.SquashfsImage} shows an image as the
  *       tree of files that Linux mounts, read as far as it is asked for.
  *   <li><b>Authoring</b>: none yet.
