@@ -1,5 +1,7 @@
 package io.github.bootformats.testkit.tree;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.bootformats.api.ReadLimits;
@@ -10,6 +12,7 @@ import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.cpio.initramfs.InitramfsBuilder;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
+import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.SelectedTree;
@@ -17,6 +20,7 @@ import io.github.bootformats.tree.extract.Extractor;
 import io.github.bootformats.tree.nio.TreeFileSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -137,5 +141,25 @@ class OurTreesTest {
         .writeTo(image);
     ImageSource source = ImageSource.of(image.toByteArray());
     return reading(() -> InitramfsImage.open(source, ReadLimits.defaults()).tree());
+  }
+
+  /** All types, links, attributes, holes and tails; made by the tests of the squashfs module. */
+  @TestFactory
+  Stream<DynamicTest> squashfs() throws IOException {
+    return squashfs("everything.squashfs");
+  }
+
+  /** A directory of 600 long names with an index. */
+  @TestFactory
+  Stream<DynamicTest> squashfsWithAnIndex() throws IOException {
+    return squashfs("indexed.squashfs");
+  }
+
+  private static Stream<DynamicTest> squashfs(String name) throws IOException {
+    try (InputStream image =
+        requireNonNull(OurTreesTest.class.getResourceAsStream("/trees/" + name))) {
+      ImageSource source = ImageSource.of(image.readAllBytes());
+      return reading(() -> SquashfsImage.open(source, ReadLimits.defaults()).tree());
+    }
   }
 }
