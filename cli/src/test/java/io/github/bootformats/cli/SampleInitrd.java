@@ -28,7 +28,7 @@ final class SampleInitrd {
   }
 
   private static void put(MemoryTree tree, String path, String text) throws IOException {
-    String[] names = path.split("/");
+    String[] names = path.split("/", -1);
     TreePath at = TreePath.root();
     for (int i = 0; i + 1 < names.length; i++) {
       at = at.resolve(names[i]);

@@ -76,7 +76,7 @@ class InitramfsCorpusTest {
       try (InitramfsImage open = open(file.bytes())) {
         String difference =
             LinuxOracleTest.difference(
-                LinuxOracleTest.rows(image, LinuxOracleTest.BOOT_SECONDS), open.as());
+                LinuxOracleTest.rows(image, WholeImagesOracleTest.BOOT_SECONDS), open.as());
         if (!difference.isEmpty()) {
           differences.add(file.name() + difference);
         }

@@ -28,7 +28,7 @@ class LinuxOracleTest {
   private static final int TRIES = 3;
 
   /** How long a small image takes at most, also on a busy machine. */
-  static final int BOOT_SECONDS = 60;
+  private static final int BOOT_SECONDS = 60;
 
   @TempDir Path directory = Path.of("");
 
@@ -104,6 +104,9 @@ class LinuxOracleTest {
           List<String> ours = actual.remove(path);
           if (ours != null && BUILT_IN.contains(path) && ours.get(MTIME).equals("now")) {
             ours.set(MTIME, fields.get(MTIME)); // when the kernel was built, or now
+          }
+          if (ours != null && ours.get(MTIME).equals("now") && fields.get(MTIME).equals("0")) {
+            ours.set(MTIME, "0"); // a time of 0 looks like none
           }
           if (!fields.equals(ours)) {
             text.append("\n  ").append(path).append("\n    ").append(fields);

@@ -38,7 +38,7 @@ class WholeImagesOracleTest {
       List.of("gzip", "bzip2", "lzma", "xz", "lzo", "lz4", "zstd");
 
   /** How long the image of a distribution takes at most, also on a busy machine. */
-  private static final int BOOT_SECONDS = 300;
+  static final int BOOT_SECONDS = 300;
 
   @TempDir Path directory = Path.of("");
 
