@@ -33,26 +33,22 @@ final class SuperblockCheck {
           LinuxMount.check(reader);
           new LinuxView(reader).root();
         });
-    checkTable(SuperblockFlag.NO_FRAGMENTS, true, TableKind.FRAGMENT);
-    checkTable(SuperblockFlag.NO_XATTRS, true, TableKind.XATTR);
-    checkTable(SuperblockFlag.EXPORTABLE, false, TableKind.EXPORT);
+    checkFlag(SuperblockFlag.NO_FRAGMENTS, TableKind.FRAGMENT, false);
+    checkFlag(SuperblockFlag.NO_XATTRS, TableKind.XATTR, false);
+    checkFlag(SuperblockFlag.EXPORTABLE, TableKind.EXPORT, true);
     checkEnd();
   }
 
-  private void checkTable(SuperblockFlag flag, boolean means, TableKind kind) throws IOException {
+  /** Checks a flag that says of a table that it is there, or that it is not. */
+  private void checkFlag(SuperblockFlag flag, TableKind kind, boolean isThere) throws IOException {
     findings.guard(
         () -> {
-          boolean isMissing = reader.table(kind).isEmpty();
-          if (superblock.has(flag) ? isMissing != means : !means && !isMissing) {
+          if (superblock.has(flag) && reader.table(kind).isPresent() != isThere) {
             findings.add(
                 SquashfsFinding.FLAG_CONTRADICTED,
                 SuperblockField.FLAGS.offset(),
-                "the flag %s is %s, and the %s table is %s"
-                    .formatted(
-                        flag,
-                        superblock.has(flag) ? "set" : "clear",
-                        kind,
-                        isMissing ? "missing" : "there"));
+                "the flag %s is set, and the %s table is %s"
+                    .formatted(flag, kind, isThere ? "missing" : "there"));
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.github.bootformats.squashfs;
 
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.SplittableRandom;
 
 /** Compressed images of all kinds with damaged bytes anywhere. */
 final class CompressedMutants implements HostileSuite {
-  private static final int USUAL_COUNT = 1500;
+  private static final int SAMPLE = 700;
+  private static final int FULL = 30_000;
   private static final List<SquashfsCompression> ALL = List.of(SquashfsCompression.values());
 
   private final List<byte[]> whole;
@@ -22,7 +24,7 @@ final class CompressedMutants implements HostileSuite {
 
   @Override
   public int count() {
-    return Integer.getInteger(MutatedImages.COUNT_PROPERTY, USUAL_COUNT);
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.bootformats.squashfs;
 
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.util.List;
@@ -11,10 +12,8 @@ import java.util.function.IntUnaryOperator;
  * Nothing in it is compressed, so that the changes reach the structures.
  */
 final class MutatedImages implements HostileSuite {
-  /** How many images of several changes there are. */
-  static final String COUNT_PROPERTY = "bootformats.hostile.count";
-
-  private static final int USUAL_COUNT = 4000;
+  private static final int SAMPLE = 1500;
+  private static final int FULL = 100_000;
   private static final List<IntUnaryOperator> CHANGES =
       List.of(b -> 0, b -> 0xFF, b -> b ^ 0x01, b -> b ^ 0x80);
 
@@ -28,7 +27,7 @@ final class MutatedImages implements HostileSuite {
 
   @Override
   public int count() {
-    return bytes * CHANGES.size() + Integer.getInteger(COUNT_PROPERTY, USUAL_COUNT);
+    return bytes * CHANGES.size() + HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.bootformats.squashfs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.testsupport.OracleCommand;
 import io.github.bootformats.testsupport.Oracles;
 import io.github.bootformats.tree.HostTree;
@@ -56,6 +57,11 @@ class SquashfsToolsOracleTest {
   private static void assertShows(TreeComparer comparer, Path tree, Path image) throws IOException {
     try (SquashfsImage opened = SquashfsImage.open(image)) {
       assertEquals(List.of(), comparer.compare(HostTree.of(tree), opened.tree()));
+      List<Diagnostic> findings =
+          SquashfsCheck.of(opened.reader()).withData().run().stream()
+              .filter(f -> !f.code().equals(SquashfsFinding.COMPRESSION_NOT_IN_LINUX.code()))
+              .toList();
+      assertEquals(List.of(), findings);
     }
   }
 
