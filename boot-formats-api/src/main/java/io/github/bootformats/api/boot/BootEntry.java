@@ -189,7 +189,8 @@ public final class BootEntry {
   /**
    * Returns the entries of the menu below this entry.
    *
-   * @return the entries in order; none unless this is a {@link BootKind#SUBMENU}
+   * @return the entries in order; none unless this is a {@link BootKind#SUBMENU} or leads to
+   *     another {@link BootKind#CONFIG}
    */
   public List<BootEntry> entries() {
     return entries;
@@ -377,11 +378,11 @@ public final class BootEntry {
      * Returns the entry.
      *
      * @return an immutable entry
-     * @throws IllegalArgumentException if there are entries below one that is not a {@link
-     *     BootKind#SUBMENU}
+     * @throws IllegalArgumentException if there are entries below one that is neither a {@link
+     *     BootKind#SUBMENU} nor a {@link BootKind#CONFIG}
      */
     public BootEntry build() {
-      if (!entries.isEmpty() && kind != BootKind.SUBMENU) {
+      if (!entries.isEmpty() && kind != BootKind.SUBMENU && kind != BootKind.CONFIG) {
         throw new IllegalArgumentException("entries below one of kind " + kind.id());
       }
       return new BootEntry(this);

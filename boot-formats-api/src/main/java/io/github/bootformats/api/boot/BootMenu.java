@@ -72,9 +72,10 @@ public final class BootMenu {
 
   /**
    * Returns the entry that the loader boots when nobody touches a key, at once or after the {@link
-   * #timeout()}. It may lie in a submenu, or be no entry of the menu at all.
+   * #timeout()}; where it waits for ever, the entry that the Enter key alone boots. It may lie in a
+   * submenu, or be no entry of the menu at all.
    *
-   * @return the entry; empty when the loader boots nothing by itself whatever the time
+   * @return the entry; empty when nothing is booted
    */
   public Optional<BootEntry> defaultEntry() {
     return defaultEntry;

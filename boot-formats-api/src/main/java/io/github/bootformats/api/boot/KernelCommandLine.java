@@ -100,6 +100,15 @@ public final class KernelCommandLine {
     return parameters(Math.min(separator + 1, words.size()), words.size());
   }
 
+  /**
+   * Returns all words, a lone {@code --} and what is behind it among them.
+   *
+   * @return the words as they are written
+   */
+  public List<Bytes> words() {
+    return words.stream().map(word -> word.parameter().text()).toList();
+  }
+
   private List<KernelParameter> parameters(int from, int to) {
     return words.subList(from, to).stream().map(CommandLineWord::parameter).toList();
   }

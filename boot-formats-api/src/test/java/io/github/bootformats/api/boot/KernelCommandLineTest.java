@@ -95,6 +95,8 @@ class KernelCommandLineTest {
     assertEquals("-x~(none),single~(none),a b~(none),root~/dev/x", described(line.initArguments()));
     assertEquals(Optional.empty(), line.root());
     assertEquals(
+        "[quiet, init=/bin/sh, --, -x, single, \"a b\", root=/dev/x]", line.words().toString());
+    assertEquals(
         "a~(none)", described(KernelCommandLine.parse("\"--\" a").initArguments()), "quoted too");
     assertEquals(List.of(), KernelCommandLine.parse("--=x --- a").initArguments());
     assertEquals(List.of(), KernelCommandLine.parse("a --").initArguments());
