@@ -1,0 +1,101 @@
+package io.github.bootformats.syslinux;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Progress;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.ReadResult;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.api.spi.Capability;
+import io.github.bootformats.api.spi.ConfigOpener;
+import io.github.bootformats.api.spi.Detection;
+import io.github.bootformats.api.spi.FormatDescriptor;
+import io.github.bootformats.api.spi.FormatProvider;
+import io.github.bootformats.api.spi.ImageReader;
+import io.github.bootformats.api.spi.ImageWriter;
+import io.github.bootformats.api.spi.Reporter;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Configurations for tools that do not know them. */
+public final class SyslinuxProvider implements FormatProvider {
+  /** How the format is called. */
+  public static final FormatDescriptor DESCRIPTOR =
+      new FormatDescriptor(
+          SyslinuxFinding.FORMAT,
+          "SYSLINUX configuration",
+          "configurations of SYSLINUX, ISOLINUX, EXTLINUX and PXELINUX");
+
+  /** Creates the provider; called by {@link java.util.ServiceLoader}. */
+  public SyslinuxProvider() {}
+
+  @Override
+  public FormatDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Detection detect(ImageSource image, String nameHint) throws IOException {
+    return ConfigDetection.of(image, nameHint);
+  }
+
+  @Override
+  public <C> Optional<C> capability(Capability<C> capability) {
+    if (capability.equals(Capability.READ)) {
+      return Optional.of(capability.cast(new Reader()));
+    }
+    if (capability.equals(Capability.WRITE)) {
+      return Optional.of(capability.cast(new Writer()));
+    }
+    if (capability.equals(Capability.REPORT)) {
+      Reporter reporter = (image, limits) -> ConfigReport.of(read(image, limits));
+      return Optional.of(capability.cast(reporter));
+    }
+    if (capability.equals(Capability.MENU)) {
+      return Optional.of(capability.cast(new SyslinuxMenuReader()));
+    }
+    if (capability.equals(Capability.CONFIG)) {
+      ConfigOpener opener =
+          (text, limits) -> SyslinuxEditor.of(SyslinuxDocument.parse(text).model());
+      return Optional.of(capability.cast(opener));
+    }
+    return Optional.empty();
+  }
+
+  private static ReadResult<SyslinuxDocument> read(ImageSource image, ReadLimits limits)
+      throws IOException {
+    limits.check(SyslinuxLimits.MAX_FILE_BYTES, image.size(), SyslinuxFinding.FORMAT, -1);
+    int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 8);
+    return SyslinuxDocument.parse(Bytes.read(image, 0, length));
+  }
+
+  private static final class Reader implements ImageReader<SyslinuxDocument> {
+    @Override
+    public Class<SyslinuxDocument> modelType() {
+      return SyslinuxDocument.class;
+    }
+
+    @Override
+    public ReadResult<SyslinuxDocument> read(ImageSource image, ReadLimits limits)
+        throws IOException {
+      return SyslinuxProvider.read(image, limits);
+    }
+  }
+
+  private static final class Writer implements ImageWriter<SyslinuxDocument> {
+    @Override
+    public Class<SyslinuxDocument> modelType() {
+      return SyslinuxDocument.class;
+    }
+
+    @Override
+    public void write(SyslinuxDocument model, ImageTarget target, Progress progress)
+        throws IOException {
+      Bytes bytes = model.toBytes();
+      progress.update(0, bytes.length());
+      target.write(0, bytes.asByteBuffer());
+      target.truncate(bytes.length());
+      progress.update(bytes.length(), bytes.length());
+    }
+  }
+}

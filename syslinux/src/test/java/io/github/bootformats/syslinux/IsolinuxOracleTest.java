@@ -1,0 +1,54 @@
+package io.github.bootformats.syslinux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.testsupport.Oracles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line and the initrds that we predict are those that ISOLINUX 6.04 passes. */
+@Tag("oracle")
+class IsolinuxOracleTest {
+  private static final int SAMPLE = 60;
+  private static final int FULL = 1000;
+
+  /** Every so many cases one that boots nothing is kept: it costs ten seconds. */
+  private static final int SILENT_ONE_IN = 50;
+
+  @TempDir Path directory = Path.of("");
+
+  @Test
+  void randomConfigurations() throws IOException, InterruptedException {
+    long seed = Oracles.seed();
+    int count = Oracles.count(SAMPLE, FULL);
+    System.out.println("seed of the configurations: " + seed);
+    List<Bytes> facts = Isolinux.facts(directory);
+    Isolinux isolinux = new Isolinux(directory, facts);
+    List<String> differences = new ArrayList<>();
+    int booted = 0;
+    int silent = 0;
+    for (long s = seed; booted + silent < count; s++) {
+      BootCase boot = RandomConfigs.of(s);
+      boolean boots = Expectation.boots(boot);
+      if (!boots && silent >= (booted + silent) / SILENT_ONE_IN) {
+        continue;
+      }
+      booted += boots ? 1 : 0;
+      silent += boots ? 0 : 1;
+      Isolinux.Pair pair = isolinux.boot(boot);
+      if (!pair.real().equals(pair.ours())) {
+        differences.add("seed " + s + ": " + pair + "\n" + boot);
+      }
+    }
+    System.out.println(booted + " booted, " + silent + " booted nothing");
+    assertTrue(booted > silent);
+    assertEquals(List.of(), differences);
+  }
+}

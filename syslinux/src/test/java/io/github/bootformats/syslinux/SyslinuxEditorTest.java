@@ -1,0 +1,247 @@
+package io.github.bootformats.syslinux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.boot.KernelCommandLine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Changes of single lines. */
+class SyslinuxEditorTest {
+  private static final String FILE =
+      """
+      # hand-written
+      default linux  # odd
+      \tTimeOut\t 50 tenths
+
+      LABEL linux
+        menu label ^Linux
+        kernel   /vmlinuz
+        APPEND root=/dev/sda1  ro
+        # about the initrd
+        initrd /initrd
+
+      LABEL old
+        LINUX /old
+
+      PROMPT 1
+      """;
+
+  private static Bytes bytes(String text) {
+    return Bytes.utf8(text);
+  }
+
+  private static SyslinuxEditor editor(String text) {
+    return SyslinuxEditor.of(SyslinuxDocument.parse(bytes(text)).model());
+  }
+
+  private static String changed(String text, UnaryOperator<SyslinuxEditor> change) {
+    return change.apply(editor(text)).toBytes().decodeUtf8().orElseThrow();
+  }
+
+  @Test
+  void saysWhatTheFileSays() {
+    SyslinuxEditor editor = editor(FILE);
+    assertEquals(List.of(bytes("linux"), bytes("old")), editor.entries());
+    assertEquals(Optional.of(bytes("linux")), editor.defaultEntry());
+    assertEquals(Optional.of(Duration.ofSeconds(5)), editor.timeout());
+    assertEquals("root=/dev/sda1  ro", editor.parameters(bytes("linux")).toString());
+    assertEquals("", editor.parameters(bytes("old")).toString());
+  }
+
+  @Test
+  void theDefaultAndTheTimeoutChangeInTheirLines() {
+    assertEquals(
+        FILE.replace("default linux  # odd", "default old"),
+        changed(FILE, e -> e.withDefault(bytes("old"))));
+    assertEquals(
+        FILE.replace("50 tenths", "25"),
+        changed(FILE, e -> e.withTimeout(Duration.ofMillis(2450))));
+    assertEquals(
+        "# c\nDEFAULT a\nLABEL a\n", changed("# c\nLABEL a\n", e -> e.withDefault(bytes("a"))));
+    assertEquals("TIMEOUT 1\n", changed("", e -> e.withTimeout(Duration.ZERO)));
+  }
+
+  @Test
+  void whereAModuleIsTheDefaultTheMenusDefaultMoves() {
+    String file =
+        "DEFAULT vesamenu.c32\nLABEL a\n\tMENU DEFAULT\n\tKERNEL x\nLABEL b\n\tKERNEL y\n";
+    assertEquals(Optional.of(bytes("a")), editor(file).defaultEntry());
+    assertEquals(
+        "DEFAULT vesamenu.c32\nLABEL a\n\tKERNEL x\nLABEL b\n\tKERNEL y\n\tMENU DEFAULT\n",
+        changed(file, e -> e.withDefault(bytes("b"))));
+  }
+
+  @Test
+  void parametersChangeInTheirLine() {
+    assertEquals(
+        FILE.replace("root=/dev/sda1  ro", "root=/dev/sda2  ro"),
+        changed(
+            FILE,
+            e ->
+                e.withParameters(
+                    bytes("linux"), e.parameters(bytes("linux")).with("root", "/dev/sda2"))));
+    assertEquals(
+        FILE.replace("  LINUX /old\n", "  LINUX /old\n  APPEND quiet\n"),
+        changed(FILE, e -> e.withParameters(bytes("old"), KernelCommandLine.parse("quiet"))));
+    assertEquals(
+        FILE.replace("APPEND root=/dev/sda1  ro", "APPEND -"),
+        changed(FILE, e -> e.withParameters(bytes("linux"), KernelCommandLine.empty())));
+    assertEquals(
+        FILE, changed(FILE, e -> e.withParameters(bytes("old"), KernelCommandLine.empty())));
+  }
+
+  @Test
+  void globalParametersAreThoseOfALabelWithoutItsOwn() {
+    String file = "APPEND a b\nLABEL l\n  KERNEL k\nLABEL m\n  KERNEL k\n  APPEND -\n";
+    assertEquals("a b", editor(file).parameters(bytes("l")).toString());
+    assertEquals("", editor(file).parameters(bytes("m")).toString());
+    assertEquals(
+        "APPEND a b\nLABEL l\n  KERNEL k\n  APPEND -\nLABEL m\n  KERNEL k\n  APPEND -\n",
+        changed(file, e -> e.withParameters(bytes("l"), KernelCommandLine.empty())));
+  }
+
+  @Test
+  void aKernelChangesInItsLine() {
+    assertEquals(
+        FILE.replace("kernel   /vmlinuz", "kernel   /new"),
+        changed(FILE, e -> e.withKernel(bytes("linux"), SyslinuxKeyword.KERNEL, bytes("/new"))));
+    assertEquals(
+        FILE.replace("kernel   /vmlinuz", "LINUX /new"),
+        changed(FILE, e -> e.withKernel(bytes("linux"), SyslinuxKeyword.LINUX, bytes("/new"))));
+    assertEquals(
+        FILE.replace("initrd /initrd", "initrd /a,/b"),
+        changed(FILE, e -> e.withInitrd(bytes("linux"), bytes("/a,/b"))));
+  }
+
+  @Test
+  void aLabelIsRenamedWhereverItIsNamed() {
+    assertEquals(
+        FILE.replace("default linux", "default new").replace("LABEL linux", "LABEL new"),
+        changed(FILE, e -> e.withName(bytes("linux"), bytes("new"))));
+    assertEquals(
+        "LABEL new\n    KERNEL vmlinuz\n",
+        changed("LABEL vmlinuz\n", e -> e.withName(bytes("vmlinuz"), bytes("new"))),
+        "it loads the same file");
+  }
+
+  @Test
+  void aLabelIsRemovedWithItsLines() {
+    assertEquals(
+        """
+        # hand-written
+        default linux  # odd
+        \tTimeOut\t 50 tenths
+
+          # about the initrd
+
+        LABEL old
+          LINUX /old
+
+        PROMPT 1
+        """,
+        changed(FILE, e -> e.withoutEntry(bytes("linux"))));
+    assertEquals(
+        FILE.replace("LABEL old\n  LINUX /old\n", ""),
+        changed(FILE, e -> e.withoutEntry(bytes("old"))));
+  }
+
+  @Test
+  void anEntryIsAddedBehindTheLast() {
+    SyslinuxEntry entry = SyslinuxEntry.builder("new").linux("/n").append("x").build();
+    String lines = "LABEL new\n    LINUX /n\n    APPEND x\n";
+    assertEquals(
+        FILE.replace("  LINUX /old\n", "  LINUX /old\n" + lines),
+        changed(FILE, e -> e.withEntry(entry)));
+    assertEquals(
+        "LABEL a\n" + lines + "MENU BEGIN\nLABEL b\n",
+        changed("LABEL a\nMENU BEGIN\nLABEL b\n", e -> e.withEntry(entry)));
+    assertEquals(
+        "LABEL a\r\n" + lines.replace("\n", "\r\n"),
+        changed("LABEL a\r\n", e -> e.withEntry(entry)));
+    assertEquals("LABEL a\n" + lines, changed("LABEL a", e -> e.withEntry(entry)));
+    assertThrows(IllegalStateException.class, () -> editor("TEXT\n").withEntry(entry));
+    assertThrows(IllegalArgumentException.class, () -> editor("LABEL new\n").withEntry(entry));
+  }
+
+  @Test
+  void aSubmenuIsAddedBehindTheLast() {
+    SyslinuxEntry entry = SyslinuxEntry.builder("new").linux("/n").build();
+    assertEquals(
+        "LABEL a\nMENU BEGIN more\nMENU TITLE More\nLABEL new\n    LINUX /n\nMENU END\n",
+        changed("LABEL a\n", e -> e.withSubmenu("more", "More", List.of(entry))));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsRefused() {
+    SyslinuxEditor editor = editor(FILE);
+    for (String label : List.of("", "a b", "a\n")) {
+      assertThrows(IllegalArgumentException.class, () -> editor.withDefault(bytes(label)));
+    }
+    assertThrows(IllegalArgumentException.class, () -> editor.parameters(bytes("nope")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> editor.withParameters(bytes("old"), KernelCommandLine.parse("-")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> editor.withParameters(bytes("old"), KernelCommandLine.parse("a\nDEFAULT b")));
+    assertThrows(
+        IllegalArgumentException.class, () -> editor.withName(bytes("linux"), bytes("old")));
+    assertThrows(IllegalArgumentException.class, () -> editor.withTimeout(Duration.ofSeconds(-1)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SyslinuxDirective.of(SyslinuxKeyword.APPEND, "x".repeat(5000)));
+  }
+
+  @Test
+  void aWholeFileIsWrittenAsPeopleWriteThem() {
+    SyslinuxDocument document =
+        SyslinuxBuilder.create()
+            .ui("menu.c32")
+            .defaultEntry("linux")
+            .timeout(Duration.ofSeconds(5))
+            .title("Boot")
+            .entry(
+                SyslinuxEntry.builder("linux")
+                    .title("^Linux")
+                    .linux("/vmlinuz")
+                    .initrd("/ucode", "/initrd")
+                    .append("root=/dev/sda1")
+                    .help("The usual one.", "Nothing else.")
+                    .build())
+            .separator()
+            .submenu("more", "More", List.of(SyslinuxEntry.builder("old").linux("/old").build()))
+            .build();
+    assertEquals(
+        """
+        UI menu.c32
+        DEFAULT linux
+        TIMEOUT 50
+        MENU TITLE Boot
+
+        LABEL linux
+            MENU LABEL ^Linux
+            LINUX /vmlinuz
+            INITRD /ucode,/initrd
+            APPEND root=/dev/sda1
+        TEXT HELP
+        The usual one.
+        Nothing else.
+        ENDTEXT
+
+        MENU SEPARATOR
+
+        MENU BEGIN more
+        MENU TITLE More
+        LABEL old
+            LINUX /old
+        MENU END
+        """,
+        document.toBytes().decodeUtf8().orElseThrow());
+  }
+}
