@@ -68,19 +68,20 @@ class ThirdPartyFormatTest {
   void installedLooksThroughTheContextClassLoader() throws IOException {
     try (URLClassLoader loader = loader(jar)) {
       assertEquals(
-          List.of("acme-pack", "cpio", "initramfs", "partition-table"), ids(within(loader)));
+          List.of("acme-pack", "cpio", "initramfs", "partition-table", "syslinux"),
+          ids(within(loader)));
     }
   }
 
   @Test
   void installedFindsOurOwnWithoutAContextClassLoader() {
-    assertEquals(List.of("cpio", "initramfs", "partition-table"), ids(within(null)));
+    assertEquals(List.of("cpio", "initramfs", "partition-table", "syslinux"), ids(within(null)));
   }
 
   @Test
   void installedFindsOurOwnWhereTheContextClassLoaderSeesNothing() {
     assertEquals(
-        List.of("cpio", "initramfs", "partition-table"),
+        List.of("cpio", "initramfs", "partition-table", "syslinux"),
         ids(within(ClassLoader.getPlatformClassLoader())));
   }
 

@@ -12,7 +12,12 @@ import io.github.bootformats.api.spi.Confidence;
 import io.github.bootformats.api.spi.Detection;
 import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.api.spi.Report;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.TreeImage;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeResolver;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +94,41 @@ public final class Inspector {
         images++;
         inside.add(descend(child, depth + 1));
       }
+      inside.addAll(configurations(depth + 1));
       return new InspectedFormat(detection, report, inside, problems);
+    }
+
+    /** The configurations of boot loaders among the files of the image. */
+    private List<InspectedImage> configurations(int depth) throws IOException {
+      Optional<List<InspectedImage>> found =
+          asked(
+              () -> {
+                var opener = provider.capability(Capability.TREE);
+                if (opener.isEmpty() || depth >= MAX_DEPTH) {
+                  return Optional.empty();
+                }
+                try (TreeImage tree = opener.get().open(image, ReadLimits.defaults())) {
+                  return Optional.of(configurations(tree.tree(), depth));
+                }
+              });
+      return found.orElse(List.of());
+    }
+
+    private List<InspectedImage> configurations(FileTree tree, int depth) throws IOException {
+      TreeResolver resolver = TreeResolver.of(tree, ReadLimits.defaults());
+      List<InspectedImage> found = new ArrayList<>();
+      for (FormatProvider loader : formats.providers()) {
+        var reader = loader.capability(Capability.MENU);
+        for (TreePath path : reader.isEmpty() ? List.<TreePath>of() : reader.get().find(tree)) {
+          try (ImageSource config = NodeSource.of(resolver.resolve(path.toBytes()).node())) {
+            String name = path.toString();
+            found.add(new InspectedImage(name, name, 0, config.size(), look(name, config, depth)));
+          } catch (FileSystemException e) {
+            problems.add(problem("inspect.config-missing", path + ": " + e.getMessage()));
+          }
+        }
+      }
+      return found;
     }
 
     private InspectedImage descend(ChildImage child, int depth) throws IOException {

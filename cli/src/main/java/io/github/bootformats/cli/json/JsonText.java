@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes indented JSON in printable ASCII, so that a terminal shows it as it is. */
@@ -85,6 +87,32 @@ public final class JsonText {
     generator.writeEndArray();
   }
 
+  /** Writes bytes in the one form of JSON that they have ({@link Bytes#toJson()}). */
+  public void bytes(String name, Bytes value) throws IOException {
+    generator.writeFieldName(name);
+    bytes(value);
+  }
+
+  /** Writes an array of bytes. */
+  public void bytes(String name, List<Bytes> values) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (Bytes value : values) {
+      bytes(value);
+    }
+    generator.writeEndArray();
+  }
+
+  private void bytes(Bytes value) throws IOException {
+    Optional<String> text = value.decodeUtf8();
+    if (text.isPresent()) {
+      generator.writeString(text.get());
+    } else {
+      generator.writeStartObject();
+      generator.writeStringField("hex", value.toHex());
+      generator.writeEndObject();
+    }
+  }
+
   /** Writes an object. */
   public void object(String name, Content content) throws IOException {
     generator.writeObjectFieldStart(name);
@@ -125,6 +153,9 @@ public final class JsonText {
     reason(finding);
     if (finding.line().isPresent()) {
       field("line", finding.line().getAsInt());
+    }
+    if (finding.file().isPresent()) {
+      field("file", finding.file().get());
     }
   }
 

@@ -1,0 +1,137 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.Severity;
+import io.github.bootformats.api.boot.BootEntry;
+import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.cli.menu.MenuJson;
+import io.github.bootformats.cli.menu.MenuText;
+import io.github.bootformats.cli.term.Terminal;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the menu of a boot loader. */
+@Command(
+    name = "menu",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what a boot loader makes of its configuration: the entries, what it boots by itself and"
+          + " when, and the exact command line of each kernel.",
+      "FILE is a configuration, or an image or directory in which one lies at a usual place.",
+      ""
+    },
+    footerHeading = "%n",
+    footer = {
+      "The fields of --json:",
+      "  loader, timeoutSeconds (null: for ever), default, entries, diagnostics",
+      "and of each entry:",
+      "  title, id, kind, kernel, initrds, commandLine, arguments, source, entries",
+      "Texts that are not UTF-8 are {\"hex\":\"66ff\"}."
+    })
+final class MenuCommand implements Callable<Integer> {
+  private final RootCommand root;
+  private final Bootfmt tool;
+
+  @Parameters(paramLabel = "FILE", description = "a configuration, an image or a directory")
+  private String file = "";
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description =
+          "the root of the file system that the loader sees; when not given, the directory of FILE")
+  private @Nullable String rootDirectory;
+
+  @Option(
+      names = "--config",
+      paramLabel = "PATH",
+      description = "which configuration in an image or directory")
+  private @Nullable String config;
+
+  @Option(
+      names = "--entry",
+      paramLabel = "NAME",
+      description = "only this entry: a label or id, a title, or a>b in submenus")
+  private @Nullable String entry;
+
+  @Option(
+      names = "--type",
+      paramLabel = "LINE",
+      description = "only what is booted when this is typed at the loader's prompt")
+  private @Nullable String typed;
+
+  @Option(names = "--json", description = "as JSON (schema " + MenuJson.SCHEMA + ")")
+  private boolean json;
+
+  MenuCommand(RootCommand root, Bootfmt tool) {
+    this.root = root;
+    this.tool = tool;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = root.terminal();
+    try (OpenConfig open = OpenConfig.open(file, rootDirectory, config, tool)) {
+      if (typed != null) {
+        Optional<BootEntry> booted =
+            open.reader().boot(open.tree(), open.path(), line(typed), ReadLimits.defaults());
+        return show(terminal, booted, "nothing is booted by: " + typed);
+      }
+      BootMenu menu = open.reader().read(open.tree(), open.path(), ReadLimits.defaults());
+      if (entry != null) {
+        return show(terminal, menu.find(TreePlace.unescape(entry)), "no entry " + entry);
+      }
+      if (json) {
+        terminal.print(MenuJson.of(menu));
+      } else {
+        new MenuText(terminal).print(menu);
+      }
+      return complain(terminal, menu);
+    }
+  }
+
+  private static Bytes line(String text) {
+    return TreePlace.unescape(text);
+  }
+
+  private int show(Terminal terminal, Optional<BootEntry> found, String otherwise)
+      throws IOException {
+    if (found.isEmpty()) {
+      throw new FileSystemException(file, null, otherwise);
+    }
+    if (json) {
+      terminal.print(MenuJson.of(found.get()));
+    } else {
+      new MenuText(terminal).print(found.get());
+    }
+    return Bootfmt.OK;
+  }
+
+  /** Damage is bad input, also where a menu could be made. */
+  private int complain(Terminal terminal, BootMenu menu) throws IOException {
+    terminal.flush();
+    int status = Bootfmt.OK;
+    for (Diagnostic finding : menu.diagnostics()) {
+      if (finding.severity() == Severity.ERROR) {
+        status = Bootfmt.BAD_INPUT;
+      }
+      if (!json && finding.severity() != Severity.INFO) {
+        String place =
+            finding.file().orElse(file)
+                + (finding.line().isPresent() ? ":" + finding.line().getAsInt() : "");
+        terminal.complain(
+            "bootfmt: "
+                + terminal.message(place + ": " + finding.message() + " [" + finding.code() + "]"));
+      }
+    }
+    return status;
+  }
+}
