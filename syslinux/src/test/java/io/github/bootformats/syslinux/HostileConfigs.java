@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Configurations with a few bytes changed, that include each other and themselves. */
 final class HostileConfigs implements HostileSuite {
-  private static final int COUNT = 20_000;
+  private static final int COUNT = 10_000;
 
   private static final String[] PIECES = {
     "\nINCLUDE other.cfg\n",
