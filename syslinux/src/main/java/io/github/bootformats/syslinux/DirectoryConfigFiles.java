@@ -31,7 +31,7 @@ final class DirectoryConfigFiles implements ConfigFiles {
     long size = Files.size(file.get());
     limits.check(SyslinuxLimits.MAX_FILE_BYTES, size, SyslinuxFinding.FORMAT, -1);
     try (InputStream in = Files.newInputStream(file.get())) {
-      return Optional.of(Bytes.of(in.readNBytes(Math.toIntExact(size))));
+      return Optional.of(Bytes.of(in.readNBytes((int) Math.min(size, TreeConfigFiles.MAX_ARRAY))));
     }
   }
 

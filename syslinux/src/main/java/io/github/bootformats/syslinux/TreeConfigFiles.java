@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Files of a tree. */
 final class TreeConfigFiles implements ConfigFiles {
+  /** The most bytes that fit into an array. */
+  static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   private final FileTree tree;
 
   TreeConfigFiles(FileTree tree) {
@@ -29,9 +32,10 @@ final class TreeConfigFiles implements ConfigFiles {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    limits.check(SyslinuxLimits.MAX_FILE_BYTES, node.get().size(), SyslinuxFinding.FORMAT, -1);
+    long size = node.get().size();
+    limits.check(SyslinuxLimits.MAX_FILE_BYTES, size, SyslinuxFinding.FORMAT, -1);
     try (InputStream in = node.get().content().newInputStream()) {
-      return Optional.of(Bytes.of(in.readNBytes(Math.toIntExact(node.get().size()))));
+      return Optional.of(Bytes.of(in.readNBytes((int) Math.min(size, MAX_ARRAY))));
     }
   }
 
