@@ -47,6 +47,14 @@ public record MetadataRef(long block, int offset) {
     return packed >>> OFFSET_BITS;
   }
 
+  /**
+   * Returns the block as its readers take it: Linux ({@code SQUASHFS_INODE_BLK}, {@code
+   * SQUASHFS_XATTR_BLK}) and squashfs-tools drop all but 32 bits.
+   */
+  static long readBlockOf(long packed) {
+    return blockOf(packed) & 0xFFFF_FFFFL;
+  }
+
   static int offsetOf(long packed) {
     return (int) packed & 0xFFFF;
   }

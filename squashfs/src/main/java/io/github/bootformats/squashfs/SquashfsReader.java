@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The structures of an image, each as it is stored and where it is stored. Nothing is read before
@@ -258,7 +259,7 @@ public final class SquashfsReader implements Closeable {
   /** Begins to read at an inode. */
   MetadataCursor inodeCursor(long ref) throws IOException {
     return metadata.cursor(
-        superblock.inodeTable() + MetadataRef.blockOf(ref), MetadataRef.offsetOf(ref));
+        superblock.inodeTable() + MetadataRef.readBlockOf(ref), MetadataRef.offsetOf(ref));
   }
 
   /** Begins to read metadata at a position of the image. */
@@ -330,6 +331,19 @@ public final class SquashfsReader implements Closeable {
    */
   public BlockListReader blocks(FileInode file) throws IOException {
     return new BlockListReader(cursorAfter(file), file.blocksStart(), file.blockCount(blockSize()));
+  }
+
+  /**
+   * Reads where the metadata blocks of extended attributes begin.
+   *
+   * @return bytes from the start of the image; empty where the image has no table of those
+   * @throws io.github.bootformats.api.FormatException if the table is damaged
+   * @throws IOException if reading fails
+   */
+  public OptionalLong xattrStart() throws IOException {
+    return tables.table(TableKind.XATTR) == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(tables.xattrBlocks());
   }
 
   /**

@@ -43,7 +43,7 @@ final class XattrReader {
   }
 
   private MetadataCursor cursor(MetadataRef ref) throws IOException {
-    return metadata.cursor(start + ref.block(), ref.offset());
+    return metadata.cursor(start + MetadataRef.readBlockOf(ref.packed()), ref.offset());
   }
 
   private SquashfsXattr xattr(MetadataCursor cursor) throws IOException {
