@@ -8,4 +8,7 @@ module io.github.bootformats.tree {
   exports io.github.bootformats.tree;
   exports io.github.bootformats.tree.extract;
   exports io.github.bootformats.tree.nio;
+
+  provides java.nio.file.spi.FileSystemProvider with
+      io.github.bootformats.tree.nio.ImageFileSystemProvider;
 }

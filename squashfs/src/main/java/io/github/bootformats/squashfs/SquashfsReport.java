@@ -4,6 +4,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Report;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ final class SquashfsReport {
               .fact("inodes", superblock.inodeCount())
               .fact("fragments", superblock.fragmentCount())
               .fact("ids", superblock.idCount())
-              .fact("modificationTime", superblock.modificationTime())
+              .fact("modificationTime", time(superblock))
               .fact("flags", flags(superblock))
               .fact("rootInode", superblock.rootInode().toString())
               .offset("inodeTable", superblock.inodeTable())
@@ -45,6 +46,10 @@ final class SquashfsReport {
     }
   }
 
+  private static String time(SquashfsSuperblock superblock) {
+    return Instant.ofEpochSecond(superblock.modificationTime()).toString();
+  }
+
   private static String flags(SquashfsSuperblock superblock) {
     return superblock.flags().stream()
         .map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -54,10 +59,24 @@ final class SquashfsReport {
   private static void addOptions(
       SquashfsReader reader, Report.Builder report, CheckFindings findings) throws IOException {
     findings.guard(
-        () ->
-            reader
-                .compressorOptions()
-                .ifPresent(options -> report.fact("compressorOptions", options.toString())));
+        () -> reader.compressorOptions().ifPresent(options -> addOptions(options, report)));
+  }
+
+  private static void addOptions(CompressorOptions options, Report.Builder report) {
+    if (options instanceof CompressorOptions.Gzip gzip) {
+      report.fact("level", gzip.level()).fact("windowBits", gzip.windowBits());
+      report.fact("strategies", gzip.strategies());
+    } else if (options instanceof CompressorOptions.Xz xz) {
+      report.size("dictionary", xz.dictionaryBytes()).fact("filters", xz.filters());
+    } else if (options instanceof CompressorOptions.Lzo lzo) {
+      report.fact("algorithm", lzo.algorithm()).fact("level", lzo.level());
+    } else if (options instanceof CompressorOptions.Lz4 lz4) {
+      report.fact("highCompression", (lz4.flags() & 1) != 0);
+    } else if (options instanceof CompressorOptions.Zstd zstd) {
+      report.fact("level", zstd.level());
+    } else {
+      report.fact("compressorOptions", options.toString());
+    }
   }
 
   private static void addTable(
@@ -67,10 +86,8 @@ final class SquashfsReport {
         () -> {
           SquashfsTable table = reader.table(kind).orElse(null);
           if (table != null) {
-            String name = kind.name().toLowerCase(Locale.ROOT);
             report.child(
-                Report.builder("table", name)
-                    .fact("table", name)
+                Report.builder("table", kind.name().toLowerCase(Locale.ROOT) + " table")
                     .offset("list", table.listPosition())
                     .fact("entries", table.entryCount())
                     .fact("blocks", table.blockCount())

@@ -7,6 +7,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.ResolvedNode;
 import io.github.bootformats.api.tree.TreePath;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
@@ -65,15 +66,17 @@ import java.util.regex.Pattern;
  * too; {@code COPY_ATTRIBUTES} takes owners and all extended attributes along.
  *
  * <p><b>Closing</b> closes the channels and streams that are open, and not the image that the tree
- * comes from. Afterwards a {@link java.nio.file.ClosedFileSystemException} is thrown.
+ * comes from, unless {@code FileSystems.newFileSystem} opened that. Afterwards a {@link
+ * java.nio.file.ClosedFileSystemException} is thrown.
  *
  * <p><b>Threads.</b> Any number may use a file system, as long as a tree that can be changed is
  * changed through it alone. A damaged tree throws {@link IOException}s, mostly {@link
  * io.github.bootformats.api.FormatException}s, or what wraps them in iterators and streams of
  * {@code java.nio.file}.
  *
- * <p><b>URIs</b> of paths have the scheme {@code bootfmt-tree}. {@code fs.provider().getPath(uri)}
- * finds the path again while the file system is open.
+ * <p><b>URIs</b> of paths have the scheme {@code bootfmt-tree}, or {@code squashfs} where the file
+ * system was opened by such a URI, see {@link ImageFileSystemProvider}. {@code
+ * fs.provider().getPath(uri)} finds the path again while the file system is open.
  */
 public final class TreeFileSystem extends FileSystem {
   private static final AtomicLong LAST_ID = new AtomicLong();
@@ -85,6 +88,7 @@ public final class TreeFileSystem extends FileSystem {
   private final Creation creation;
   private final TreePath workingDirectory;
   private final Changes changes;
+  private final Closeable image;
   private final TreeFileStore fileStore = new TreeFileStore(this);
 
   private TreeFileSystem(FileTree tree, Builder builder) {
@@ -93,6 +97,7 @@ public final class TreeFileSystem extends FileSystem {
     this.creation = new Creation(builder.uid, builder.gid);
     this.workingDirectory = builder.workingDirectory;
     this.changes = new Changes(this);
+    this.image = builder.image;
   }
 
   /**
@@ -179,6 +184,7 @@ public final class TreeFileSystem extends FileSystem {
     private TreePath workingDirectory = TreePath.root();
     private ReadLimits limits = ReadLimits.defaults();
     private Clock clock = Clock.systemUTC();
+    private Closeable image = () -> {};
     private boolean readOnly;
     private long uid;
     private long gid;
@@ -249,6 +255,12 @@ public final class TreeFileSystem extends FileSystem {
       return this;
     }
 
+    /** Has something closed with the file system. */
+    Builder closing(Closeable owned) {
+      image = owned;
+      return this;
+    }
+
     /**
      * Opens the tree.
      *
@@ -315,7 +327,12 @@ public final class TreeFileSystem extends FileSystem {
   @Override
   public void close() throws IOException {
     TreeUris.unregister(this);
-    files.close();
+    OpenImages.forget(this);
+    try {
+      files.close();
+    } finally {
+      image.close();
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.DirectoryStream.Filter;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
@@ -35,11 +36,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what {@code Files} asks of paths to the file system that they are of. */
-final class TreeFileSystemProvider extends FileSystemProvider {
+class TreeFileSystemProvider extends FileSystemProvider {
   static final TreeFileSystemProvider INSTANCE = new TreeFileSystemProvider();
   private static final int ANY_EXECUTE = 0111;
 
-  private TreeFileSystemProvider() {}
+  TreeFileSystemProvider() {}
 
   private static Changes changes(TreeFilePath path) {
     TreeFileSystem fileSystem = path.getFileSystem();
@@ -58,17 +59,17 @@ final class TreeFileSystemProvider extends FileSystemProvider {
   }
 
   @Override
-  public TreeFileSystem newFileSystem(URI uri, Map<String, ?> env) {
+  public FileSystem newFileSystem(URI uri, Map<String, ?> env) throws IOException {
     throw new UnsupportedOperationException("made by TreeFileSystem.of(tree) only");
   }
 
   @Override
-  public TreeFileSystem getFileSystem(URI uri) {
+  public FileSystem getFileSystem(URI uri) {
     return TreeUris.fileSystem(uri);
   }
 
   @Override
-  public TreeFilePath getPath(URI uri) {
+  public Path getPath(URI uri) {
     return TreeUris.path(uri);
   }
 

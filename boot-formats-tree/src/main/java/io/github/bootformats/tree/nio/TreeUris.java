@@ -38,7 +38,13 @@ final class TreeUris {
   }
 
   static URI uri(TreeFilePath path) {
-    StringBuilder text = new StringBuilder(SCHEME + "://" + host(path.getFileSystem()));
+    String image = OpenImages.uri(path.getFileSystem());
+    String start = image == null ? SCHEME + "://" + host(path.getFileSystem()) : image;
+    return URI.create(start + escape(path));
+  }
+
+  private static String escape(TreeFilePath path) {
+    StringBuilder text = new StringBuilder();
     for (byte b : path.toAbsolutePath().bytes().toByteArray()) {
       if (b >= 0 && (Character.isLetterOrDigit(b) || PLAIN.indexOf(b) >= 0)) {
         text.append((char) b);
@@ -46,7 +52,7 @@ final class TreeUris {
         text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
       }
     }
-    return URI.create(text.toString());
+    return text.toString();
   }
 
   static TreeFileSystem fileSystem(URI uri) {
@@ -65,11 +71,15 @@ final class TreeUris {
   static TreeFilePath path(URI uri) {
     TreeFileSystem fileSystem = fileSystem(uri);
     String raw = uri.getRawPath();
-    if (raw == null
-        || !raw.startsWith("/")
-        || !raw.chars().allMatch(c -> c < 0x80)
-        || uri.getRawQuery() != null
-        || uri.getRawFragment() != null) {
+    if (raw == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("not the URI of a path: " + uri);
+    }
+    return path(fileSystem, raw, uri);
+  }
+
+  /** Returns the path that a part of a URI names. */
+  static TreeFilePath path(TreeFileSystem fileSystem, String raw, URI uri) {
+    if (!raw.startsWith("/") || !raw.chars().allMatch(c -> c < 0x80)) {
       throw new IllegalArgumentException("not the URI of a path: " + uri);
     }
     Bytes bytes = unescape(raw);
