@@ -73,6 +73,7 @@ final class Bootfmt {
             .addSubcommand(new MenuCommand(root, this))
             .addSubcommand(ConfigCommand.of(root, this))
             .addSubcommand(new PxeCheckCommand(root, this))
+            .addSubcommand(SquashfsCommand.of(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,35 @@ class GoldenTest {
   @ValueSource(strings = {"gpt-hybrid-mbr", "gpt-truncated"})
   void partitionsAsAllSeeThemJson(String disk) throws IOException {
     compare(disk, "all.json", "partitions", disk + ".img", "--as", "all", "--json");
+  }
+
+  @Test
+  void squashfsInfo() throws IOException {
+    compare("squashfs-small", "info.txt", "squashfs", "info", "squashfs-small.img");
+  }
+
+  @Test
+  void squashfsInfoJson() throws IOException {
+    compare("squashfs-small", "info.json", "squashfs", "info", "squashfs-small.img", "--json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"etc/motd", "etc/holes", "bin/copy", "many", "etc/link", "null"})
+  void squashfsInode(String path) throws IOException {
+    String kind = "inode-" + path.replace('/', '-');
+    compare("squashfs-small", kind + ".txt", "squashfs", "inode", "squashfs-small.img", path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"etc/motd", "etc/holes", "many"})
+  void squashfsInodeJson(String path) throws IOException {
+    String kind = "inode-" + path.replace('/', '-') + ".json";
+    compare("squashfs-small", kind, "squashfs", "inode", "squashfs-small.img", path, "--json");
+  }
+
+  @Test
+  void inspectSquashfs() throws IOException {
+    compare("squashfs-small", "inspect.txt", "inspect", "squashfs-small.img");
   }
 
   private void compare(String disk, String kind, String... command) throws IOException {
