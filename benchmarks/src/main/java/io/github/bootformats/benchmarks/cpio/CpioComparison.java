@@ -1,5 +1,8 @@
 package io.github.bootformats.benchmarks.cpio;
 
+import io.github.bootformats.benchmarks.race.Contender;
+import io.github.bootformats.benchmarks.race.Cost;
+import io.github.bootformats.benchmarks.race.Race;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.bootformats.benchmarks.cpio;
+package io.github.bootformats.benchmarks.race;
 
 /**
  * One way to do a task.
@@ -7,9 +7,9 @@ package io.github.bootformats.benchmarks.cpio;
  * @param prepare what comes before and is not measured
  * @param work what is measured
  */
-record Contender(String name, Step prepare, Work work) {
+public record Contender(String name, Step prepare, Work work) {
   /** Something that may fail. */
-  interface Step {
+  public interface Step {
     /** Does nothing. */
     Step NONE = () -> {};
 
@@ -18,17 +18,17 @@ record Contender(String name, Step prepare, Work work) {
   }
 
   /** Something that is measured by itself or by its caller. */
-  interface Work {
+  public interface Work {
     /** Does it and returns how long it took. */
     Cost run() throws Exception;
   }
 
-  static Contender java(String name, Step prepare, Step step) {
+  public static Contender java(String name, Step prepare, Step step) {
     return new Contender(name, prepare, () -> Cost.of(step));
   }
 
   /** A command of bash, with the start of its processes. */
-  static Contender command(String name, Step prepare, String command) {
+  public static Contender command(String name, Step prepare, String command) {
     return new Contender(name, prepare, () -> Cost.ofCommand(command));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.bootformats.benchmarks.cpio;
+package io.github.bootformats.benchmarks.race;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.nio.file.Path;
  * @param wall seconds by the clock
  * @param cpu seconds of all processors, those of the compiler and the collector of Java included
  */
-record Cost(double wall, double cpu) {
+public record Cost(double wall, double cpu) {
   private static final double NANOS = 1e9;
 
-  static Cost of(Contender.Step step) throws Exception {
+  public static Cost of(Contender.Step step) throws Exception {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = system.getProcessCpuTime();
@@ -27,7 +27,7 @@ record Cost(double wall, double cpu) {
   }
 
   /** Runs a command of bash, which tells the time that it and its children took. */
-  static Cost ofCommand(String command) throws IOException, InterruptedException {
+  public static Cost ofCommand(String command) throws IOException, InterruptedException {
     Path times = Files.createTempFile("times", "");
     try {
       String timed =

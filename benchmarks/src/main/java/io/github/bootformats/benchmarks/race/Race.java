@@ -1,4 +1,4 @@
-package io.github.bootformats.benchmarks.cpio;
+package io.github.bootformats.benchmarks.race;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,16 @@ import java.util.function.ToDoubleFunction;
  * A task that several do by turns, so that a machine that is slow for a while is so for all. What
  * counts is the median of the ratios to the first of them within each round.
  */
-final class Race {
+public final class Race {
   private final String task;
   private final List<Contender> contenders;
 
-  Race(String task, List<Contender> contenders) {
+  public Race(String task, List<Contender> contenders) {
     this.task = task;
     this.contenders = contenders;
   }
 
-  void run(int warmups, int rounds) throws Exception {
+  public void run(int warmups, int rounds) throws Exception {
     List<List<Cost>> costs = new ArrayList<>();
     contenders.forEach(c -> costs.add(new ArrayList<>()));
     for (int round = -warmups; round < rounds; round++) {

@@ -1,0 +1,116 @@
+package io.github.bootformats.benchmarks.squashfs;
+
+import io.github.bootformats.api.Progress;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.squashfs.SquashfsContent;
+import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.tree.extract.Extractor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** The tasks as our library does them. */
+final class OurSquashfs {
+  private static final int PAGE = 4096;
+  private static final int READ_AHEAD_FROM = 1 << 20;
+
+  private OurSquashfs() {}
+
+  /** Reads every file from its first byte to its last, each inode once. */
+  static long readAll(Path path, int threads) throws IOException {
+    byte[] room = new byte[1 << 20];
+    long sum = 0;
+    Set<Object> links = new HashSet<>();
+    try (SquashfsImage image = SquashfsImage.open(path);
+        TreeWalk walk = TreeWalk.unsorted(image.tree(), ReadLimits.defaults())) {
+      for (TreeNode node = walk.next(); node != null; node = walk.next()) {
+        if (node.type() == FileType.REGULAR
+            && (node.linkId().isEmpty() || links.add(node.linkId().get()))) {
+          try (InputStream in = open((SquashfsContent) node.content(), threads)) {
+            for (int count = in.read(room); count >= 0; count = in.read(room)) {
+              sum += count;
+            }
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static InputStream open(SquashfsContent content, int threads) throws IOException {
+    return threads > 1 && content.size() >= READ_AHEAD_FROM
+        ? content.newReadAheadStream(threads)
+        : content.newInputStream();
+  }
+
+  static void extract(Path path, Path out) throws IOException {
+    try (SquashfsImage image = SquashfsImage.open(path)) {
+      Extractor extractor = Extractor.create().withOwners().withSpecialBits();
+      extractor.extract(image.tree(), out, note -> {}, Progress.NONE);
+    }
+  }
+
+  /** Opens the tree and looks at each node. */
+  static long list(Path path) throws IOException {
+    long sum = 0;
+    try (SquashfsImage image = SquashfsImage.open(path);
+        TreeWalk walk = TreeWalk.sorted(image.tree(), ReadLimits.defaults())) {
+      for (TreeNode node = walk.next(); node != null; node = walk.next()) {
+        sum += node.metadata().mtimeSeconds() + node.size();
+      }
+    }
+    return sum;
+  }
+
+  /** Opens the image and looks at the root. */
+  static long open(Path path) throws IOException {
+    try (SquashfsImage image = SquashfsImage.open(path)) {
+      return image.tree().root().metadata().mtimeSeconds();
+    }
+  }
+
+  /** Reads pages at places that a seed tells, as the command of the comparison does. */
+  static long readPages(Path path, List<String> files, long seed, int count) throws IOException {
+    Random random = new Random(seed);
+    ByteBuffer page = ByteBuffer.allocate(PAGE);
+    long sum = 0;
+    try (SquashfsImage image = SquashfsImage.open(path)) {
+      for (int i = 0; i < count; i++) {
+        TreePath file = TreePath.of(files.get(random.nextInt(files.size())));
+        TreeNode node = image.tree().find(file).orElseThrow();
+        try (ImageSource source = node.content().randomAccess().orElseThrow()) {
+          long pages = source.size() / PAGE;
+          page.clear();
+          source.readFully(random.nextLong(pages) * PAGE, page);
+          sum += page.get(0);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Returns the files that have a page to be read. */
+  static List<String> filesWithPages(Path path) throws IOException {
+    List<String> files = new ArrayList<>();
+    try (SquashfsImage image = SquashfsImage.open(path);
+        TreeWalk walk = TreeWalk.sorted(image.tree(), ReadLimits.defaults())) {
+      for (TreeNode node = walk.next(); node != null; node = walk.next()) {
+        if (node.type() == FileType.REGULAR && node.size() >= PAGE) {
+          files.add(walk.path().toString());
+        }
+      }
+    }
+    return files;
+  }
+}
