@@ -142,9 +142,9 @@ public final class SquashfsComparison {
     Path image = directory.resolve("million.squashfs");
     if (Files.notExists(image)) {
       Cost.ofCommand(
-          ("(for d in $(seq 1000); do echo dir /d$d 0755 0 0;"
-                  + " for f in $(seq 1000); do echo slink /d$d/file-$f 0777 0 0 t; done; done)"
-                  + " >%1$s.list; gensquashfs -q -F %1$s.list -c zstd %1$s; rm %1$s.list")
+          ("perl -e 'for $d (1..1000) { print \"dir /d$d 0755 0 0\\n\";"
+                  + " print \"slink /d$d/file-$_ 0777 0 0 t\\n\" for 1..1000 }' >%1$s.list;"
+                  + " gensquashfs -q -F %1$s.list -c zstd %1$s; rm %1$s.list")
               .formatted(image));
     }
     new Race(
