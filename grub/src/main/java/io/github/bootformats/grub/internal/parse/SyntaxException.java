@@ -1,0 +1,26 @@
+package io.github.bootformats.grub.internal.parse;
+
+import io.github.bootformats.grub.GrubFinding;
+
+/** Ends the parsing of one batch of lines; never leaves the parser. */
+final class SyntaxException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final GrubFinding finding;
+  private final int position;
+
+  SyntaxException(GrubFinding finding, int position, String message) {
+    super(message, null, false, false);
+    this.finding = finding;
+    this.position = position;
+  }
+
+  GrubFinding finding() {
+    return finding;
+  }
+
+  /** Returns where in the text that the lexer sees. */
+  int position() {
+    return position;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * GRUB 2's configurations: their syntax, the menu that GRUB makes of them, and minimal edits.
+ *
+ * <p>Start at {@link io.github.bootformats.grub.GrubScript}.
+ */
+module io.github.bootformats.grub {
+  requires transitive io.github.bootformats.api;
+  requires static org.jspecify;
+
+  exports io.github.bootformats.grub;
+  exports io.github.bootformats.grub.syntax;
+}
