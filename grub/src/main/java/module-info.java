@@ -9,4 +9,8 @@ module io.github.bootformats.grub {
 
   exports io.github.bootformats.grub;
   exports io.github.bootformats.grub.syntax;
+
+  provides io.github.bootformats.api.spi.FormatProvider with
+      io.github.bootformats.grub.GrubProvider,
+      io.github.bootformats.grub.GrubEnvironmentProvider;
 }

@@ -2,6 +2,7 @@ package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.grub.internal.parse.ScriptReader;
 import io.github.bootformats.grub.syntax.Span;
 import io.github.bootformats.grub.syntax.Statement;
 import java.util.List;
@@ -19,13 +20,13 @@ public final class GrubBatch {
   private final Bytes source;
   private final Span span;
   private final List<Statement> statements;
-  private final Optional<Diagnostic> error;
+  private final Optional<ScriptReader.Failure> error;
 
-  GrubBatch(Bytes source, Span span, List<Statement> statements, Optional<Diagnostic> error) {
+  GrubBatch(Bytes source, ScriptReader.Batch read) {
     this.source = source;
-    this.span = span;
-    this.statements = List.copyOf(statements);
-    this.error = error;
+    this.span = read.span();
+    this.statements = List.copyOf(read.statements());
+    this.error = read.error();
   }
 
   /**
@@ -62,7 +63,16 @@ public final class GrubBatch {
    * @return the syntax error, or empty
    */
   public Optional<Diagnostic> error() {
-    return error;
+    return error.map(ScriptReader.Failure::finding);
+  }
+
+  /**
+   * Returns what GRUB prints about the syntax error.
+   *
+   * @return the messages, each without {@code error:} and full stop; none when there is no error
+   */
+  public List<String> messages() {
+    return error.map(failure -> failure.messages().lines()).orElse(List.of());
   }
 
   @Override

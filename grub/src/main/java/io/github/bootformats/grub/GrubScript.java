@@ -77,7 +77,7 @@ public final class GrubScript {
     List<GrubBatch> batches = new ArrayList<>();
     for (ScriptReader.Batch read : ScriptReader.read(array, LineRules.CONFIG, nesting, lines)) {
       Bytes part = source.slice(read.span().start(), read.span().end());
-      batches.add(new GrubBatch(part, read.span(), read.statements(), read.error()));
+      batches.add(new GrubBatch(part, read));
     }
     return new GrubScript(source, List.copyOf(batches), lines);
   }
@@ -151,6 +151,27 @@ public final class GrubScript {
    */
   public int lineOf(Span span) {
     return lines.lineOf(Math.max(span.start(), 0));
+  }
+
+  /**
+   * Runs the script as GRUB 2.06 does.
+   *
+   * @param host what GRUB would find
+   * @return the menu that GRUB shows
+   */
+  public GrubMenu evaluate(GrubHost host) {
+    return GrubEvaluator.of(GrubConsumer.GRUB_2_06, host).evaluate(this);
+  }
+
+  /**
+   * Runs the script as GRUB 2.06 does.
+   *
+   * @param host what GRUB would find
+   * @param limits how much the script may do
+   * @return the menu that GRUB shows
+   */
+  public GrubMenu evaluate(GrubHost host, ReadLimits limits) {
+    return GrubEvaluator.of(GrubConsumer.GRUB_2_06, host).limits(limits).evaluate(this);
   }
 
   /**

@@ -27,6 +27,7 @@ final class Parser {
   private final int maxNesting;
   private List<Statement> statements = new ArrayList<>();
   private int nesting;
+  private int statementStart;
 
   Parser(SourceText source, Lexer lexer, int maxNesting) {
     this.source = source;
@@ -39,6 +40,11 @@ final class Parser {
     return statements;
   }
 
+  /** Returns whether the error is where a second statement of the batch should begin. */
+  boolean failedBehindStatement() {
+    return !statements.isEmpty() && lexer.start() == statementStart;
+  }
+
   /** Reads the line that the lexer has started, and those that it takes to complete it. */
   void batch() throws SyntaxException {
     statements = new ArrayList<>();
@@ -46,6 +52,7 @@ final class Parser {
     lexer.next();
     skipNewlines();
     while (lexer.kind() != TokenKind.END) {
+      statementStart = lexer.start();
       statements.add(statement());
       if (lexer.kind() != TokenKind.SEMICOLON && lexer.kind() != TokenKind.NEWLINE) {
         throw unexpected("';' or a new line behind a command");
@@ -274,7 +281,10 @@ final class Parser {
       WordReader reader = WordReader.read(lexer.text(), start, end);
       if (reader.badDollar() >= 0) {
         throw new SyntaxException(
-            GrubFinding.SYNTAX, reader.badDollar(), "expected the name of a variable behind '$'");
+            GrubFinding.SYNTAX,
+            reader.badDollar(),
+            SyntaxMessages.PLAIN,
+            "expected the name of a variable behind '$'");
       }
       parts = reader.parts();
     }
@@ -286,7 +296,10 @@ final class Parser {
   private void enter() throws SyntaxException {
     if (++nesting > maxNesting) {
       throw new SyntaxException(
-          GrubFinding.NESTING, lexer.start(), "more than %d levels".formatted(maxNesting));
+          GrubFinding.NESTING,
+          lexer.start(),
+          SyntaxMessages.PLAIN,
+          "more than %d levels".formatted(maxNesting));
     }
     lexer.open();
   }
@@ -310,10 +323,22 @@ final class Parser {
       return new SyntaxException(
           GrubFinding.UNEXPECTED_END,
           lexer.start(),
+          SyntaxMessages.STARVED,
           "expected " + expected + ", but the script ends within what begins here");
     }
     return new SyntaxException(
-        GrubFinding.SYNTAX, lexer.start(), "expected " + expected + ", found " + found());
+        GrubFinding.SYNTAX,
+        lexer.start(),
+        messages(),
+        "expected " + expected + ", found " + found());
+  }
+
+  private SyntaxMessages messages() {
+    if (lexer.kind() == TokenKind.BAD) {
+      return SyntaxMessages.DOLLAR;
+    }
+    boolean startsStatement = startsCommand() || lexer.is(Keyword.FUNCTION);
+    return startsStatement ? SyntaxMessages.RETRIED : SyntaxMessages.PLAIN;
   }
 
   private String found() {

@@ -47,7 +47,7 @@ public final class ScriptReader {
       if (!lexer.startLine()) {
         break;
       }
-      Optional<Diagnostic> error = parse();
+      Optional<Failure> error = parse();
       int end = sourceEnd(lexer.fetched());
       if (!parser.statements().isEmpty() || error.isPresent()) {
         batches.add(new Batch(new Span(begin, end), List.copyOf(parser.statements()), error));
@@ -60,7 +60,7 @@ public final class ScriptReader {
     return batches;
   }
 
-  private Optional<Diagnostic> parse() {
+  private Optional<Failure> parse() {
     try {
       parser.batch();
       return Optional.empty();
@@ -68,11 +68,13 @@ public final class ScriptReader {
       int offset = text.sourceOffset(e.position());
       int at = Math.min(offset, Math.max(source.length - 1, 0));
       String message = e.getMessage();
-      return Optional.of(
+      Diagnostic finding =
           e.finding()
               .diagnostic(message == null ? "" : message)
               .atOffset(at)
-              .atLine(lines.lineOf(at)));
+              .atLine(lines.lineOf(at));
+      boolean later = parser.failedBehindStatement();
+      return Optional.of(new Failure(finding, later ? e.messages().later() : e.messages()));
     }
   }
 
@@ -88,5 +90,13 @@ public final class ScriptReader {
    * @param statements what was read, up to the error if there is one
    * @param error what GRUB calls a syntax error
    */
-  public record Batch(Span span, List<Statement> statements, Optional<Diagnostic> error) {}
+  public record Batch(Span span, List<Statement> statements, Optional<Failure> error) {}
+
+  /**
+   * A syntax error.
+   *
+   * @param finding what is wrong, and where
+   * @param messages what GRUB prints
+   */
+  public record Failure(Diagnostic finding, SyntaxMessages messages) {}
 }

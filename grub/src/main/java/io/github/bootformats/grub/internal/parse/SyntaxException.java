@@ -8,11 +8,18 @@ final class SyntaxException extends Exception {
 
   private final GrubFinding finding;
   private final int position;
+  private final SyntaxMessages messages;
 
-  SyntaxException(GrubFinding finding, int position, String message) {
+  SyntaxException(GrubFinding finding, int position, SyntaxMessages messages, String message) {
     super(message, null, false, false);
     this.finding = finding;
     this.position = position;
+    this.messages = messages;
+  }
+
+  /** Returns what GRUB prints. */
+  SyntaxMessages messages() {
+    return messages;
   }
 
   GrubFinding finding() {

@@ -1,0 +1,346 @@
+package io.github.bootformats.grub;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.boot.EditableConfig;
+import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.grub.syntax.Command;
+import io.github.bootformats.grub.syntax.SimpleCommand;
+import io.github.bootformats.grub.syntax.Span;
+import io.github.bootformats.grub.syntax.Statement;
+import io.github.bootformats.grub.syntax.SyntaxPrinter;
+import io.github.bootformats.grub.syntax.Word;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A configuration file of GRUB that is changed line by line: a change touches what it is about and
+ * no other byte.
+ *
+ * <p>The file is looked at as it is written, not run. Entries are those whose title depends on no
+ * variable, wherever they stand. A setting is changed in every line that sets a fixed value outside
+ * of entries, and written in front of the first entry where there is no such line. Instances are
+ * immutable.
+ */
+public final class GrubConfig implements EditableConfig {
+  private final GrubScript script;
+
+  private GrubConfig(GrubScript script) {
+    this.script = script;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param script the script
+   * @return the file
+   */
+  public static GrubConfig of(GrubScript script) {
+    return new GrubConfig(script);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param text its exact bytes
+   * @return the file
+   */
+  public static GrubConfig of(Bytes text) {
+    return new GrubConfig(GrubScript.parse(text));
+  }
+
+  /**
+   * Returns the file as a script.
+   *
+   * @return the script
+   */
+  public GrubScript script() {
+    return script;
+  }
+
+  @Override
+  public Bytes toBytes() {
+    return script.source();
+  }
+
+  @Override
+  public List<Bytes> entries() {
+    return ConfigEntry.of(script).stream().map(ConfigEntry::name).toList();
+  }
+
+  private ConfigEntry entry(Bytes name) {
+    return ConfigEntry.of(script).stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no entry " + name));
+  }
+
+  @Override
+  public Optional<Bytes> defaultEntry() {
+    return setting("default");
+  }
+
+  @Override
+  public GrubConfig withDefault(Bytes entry) {
+    return withSetting("default", entry);
+  }
+
+  @Override
+  public Optional<Duration> timeout() {
+    return setting("timeout")
+        .map(Text::latin)
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+  }
+
+  @Override
+  public GrubConfig withTimeout(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw new IllegalArgumentException("negative time-out: " + timeout);
+    }
+    long seconds = timeout.plusNanos(999_999_999).toSeconds();
+    if (seconds > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("GRUB cannot wait so long: " + timeout);
+    }
+    return withSetting("timeout", Bytes.utf8(Long.toString(seconds)));
+  }
+
+  /** A word that sets a variable to a fixed value. */
+  private record Setting(Word word, Bytes value) {}
+
+  private Optional<Bytes> setting(String variable) {
+    List<Setting> settings = settings(variable);
+    return settings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(settings.get(settings.size() - 1).value());
+  }
+
+  private GrubConfig withSetting(String variable, Bytes value) {
+    Bytes assignment = Text.bytes(variable + "=" + Text.latin(quoted(value)));
+    List<Setting> settings = settings(variable);
+    Splices splices = new Splices(script.source());
+    for (Setting setting : settings) {
+      splices.replace(setting.word().span().start(), setting.word().span().end(), assignment);
+    }
+    if (settings.isEmpty()) {
+      int at = firstEntryLine();
+      splices.replace(at, at, Text.bytes(newLine(at) + "set " + Text.latin(assignment) + "\n"));
+    }
+    return of(splices.apply());
+  }
+
+  private static Bytes quoted(Bytes value) {
+    return SyntaxPrinter.print(GrubQuoting.word(value));
+  }
+
+  private List<Setting> settings(String variable) {
+    List<Setting> found = new ArrayList<>();
+    settings(script.statements(), variable, found);
+    return found;
+  }
+
+  private static void settings(
+      List<? extends Statement> statements, String variable, List<Setting> found) {
+    for (Statement statement : statements) {
+      if (!(statement instanceof SimpleCommand simple)) {
+        ConfigEntry.bodies(statement).forEach(body -> settings(body, variable, found));
+        continue;
+      }
+      boolean set = simple.isNamed("set") && simple.words().size() > 1;
+      Word word = simple.words().get(set ? 1 : 0);
+      String text = word.literalText().map(Text::latin).orElse("");
+      if (text.startsWith(variable + "=")) {
+        found.add(new Setting(word, Text.bytes(text.substring(variable.length() + 1))));
+      }
+    }
+  }
+
+  /** Returns the beginning of the batch with the first entry, or the end of the file. */
+  private int firstEntryLine() {
+    for (GrubBatch batch : script.batches()) {
+      for (Statement statement : batch.statements()) {
+        if (statement instanceof SimpleCommand simple
+            && (simple.isNamed("menuentry") || simple.isNamed("submenu"))) {
+          return lineStart(batch.statements().get(0).span().start());
+        }
+      }
+    }
+    return script.source().length();
+  }
+
+  /** Returns the new line that a text at the end of a file without one needs before it. */
+  private String newLine(int at) {
+    return at > 0 && script.source().at(at - 1) != '\n' ? "\n" : "";
+  }
+
+  @Override
+  public KernelCommandLine parameters(Bytes entry) {
+    List<SimpleCommand> kernels = entry(entry).kernels();
+    return kernels.isEmpty()
+        ? KernelCommandLine.empty()
+        : KernelWords.parameters(script, arguments(kernels.get(0)));
+  }
+
+  private static List<Word> arguments(SimpleCommand kernel) {
+    return kernel.words().subList(2, kernel.words().size());
+  }
+
+  @Override
+  public GrubConfig withParameters(Bytes entry, KernelCommandLine parameters) {
+    ConfigEntry changed = entry(entry);
+    if (changed.kernels().isEmpty()) {
+      throw new IllegalArgumentException(entry + " loads no Linux kernel");
+    }
+    Splices splices = new Splices(script.source());
+    changed.kernels().forEach(kernel -> write(splices, kernel, parameters));
+    return of(splices.apply());
+  }
+
+  /**
+   * Changes the kernel parameters of all entries that load Linux.
+   *
+   * @param change is given what each of them has, and returns what it shall have
+   * @return the changed file
+   */
+  public GrubConfig withAllParameters(UnaryOperator<KernelCommandLine> change) {
+    Splices splices = new Splices(script.source());
+    for (ConfigEntry entry : ConfigEntry.of(script)) {
+      for (SimpleCommand kernel : entry.kernels()) {
+        write(splices, kernel, change.apply(KernelWords.parameters(script, arguments(kernel))));
+      }
+    }
+    return of(splices.apply());
+  }
+
+  private void write(Splices splices, SimpleCommand kernel, KernelCommandLine parameters) {
+    Word path = kernel.words().get(1);
+    List<Word> before = arguments(kernel);
+    Bytes words = KernelWords.write(script, before, parameters);
+    if (before.isEmpty()) {
+      Bytes added = words.isEmpty() ? words : Text.bytes(" " + Text.latin(words));
+      splices.replace(path.span().end(), path.span().end(), added);
+    } else {
+      int start = words.isEmpty() ? path.span().end() : before.get(0).span().start();
+      splices.replace(start, before.get(before.size() - 1).span().end(), words);
+    }
+  }
+
+  @Override
+  public GrubConfig withoutEntry(Bytes entry) {
+    ConfigEntry removed = entry(entry);
+    Span span = removed.command().span();
+    Splices splices = new Splices(script.source());
+    boolean onlyOne =
+        removed.siblings().size() == 1 && !script.statements().equals(removed.siblings());
+    if (onlyOne && removed.siblings().get(0) instanceof Command) {
+      splices.replace(span.start(), span.end(), Bytes.utf8("true")); // GRUB has no empty bodies
+    } else if (isAlone(span)) {
+      splices.replace(lineStart(span.start()), lineEnd(span.end()), Bytes.empty());
+    } else {
+      splices.replace(span.start(), span.end(), Bytes.utf8("true"));
+    }
+    return of(splices.apply());
+  }
+
+  /**
+   * Adds an entry behind all lines of the file.
+   *
+   * @param entry a {@code menuentry} or {@code submenu} with a block
+   * @return the changed file
+   */
+  public GrubConfig withEntry(SimpleCommand entry) {
+    int end = script.source().length();
+    Splices splices = new Splices(script.source());
+    String printed = Text.latin(SyntaxPrinter.print(List.of(entry)));
+    splices.replace(end, end, Text.bytes(newLine(end) + printed));
+    return of(splices.apply());
+  }
+
+  /**
+   * Adds a copy of an entry behind it, with all its lines.
+   *
+   * @param entry the name of an entry that stands on lines of its own
+   * @param title the title of the copy
+   * @param id the id of the copy
+   * @return the changed file
+   * @throws IllegalArgumentException if there is no such entry, or other commands on its lines
+   */
+  public GrubConfig withCopy(Bytes entry, Bytes title, Bytes id) {
+    ConfigEntry copied = entry(entry);
+    SimpleCommand command = copied.command();
+    if (!isAlone(command.span())) {
+      throw new IllegalArgumentException("there are other commands on the lines of " + entry);
+    }
+    int start = lineStart(command.span().start());
+    int end = lineEnd(command.span().end());
+    Splices copy = new Splices(script.source().slice(start, end));
+    ids(command)
+        .forEach(span -> copy.replace(span.start() - start, span.end() - start, Bytes.empty()));
+    Word old = command.words().get(copied.titleIndex());
+    String words = Text.latin(quoted(title)) + " --id " + Text.latin(quoted(id));
+    copy.replace(old.span().start() - start, old.span().end() - start, Text.bytes(words));
+    Splices splices = new Splices(script.source());
+    splices.replace(end, end, Text.bytes(newLine(end) + Text.latin(copy.apply())));
+    return of(splices.apply());
+  }
+
+  /** Returns where a command says an id, with the blank before it. */
+  private List<Span> ids(SimpleCommand command) {
+    List<Span> spans = new ArrayList<>();
+    List<Word> words = command.words();
+    for (int i = 1; i < words.size(); i++) {
+      String text = words.get(i).literalText().map(Text::latin).orElse("");
+      boolean separate = text.equals("--id") && i + 1 < words.size();
+      if (separate || text.startsWith("--id=") || startsWithId(words.get(i))) {
+        int last = separate ? i + 1 : i;
+        spans.add(new Span(words.get(i - 1).span().end(), words.get(last).span().end()));
+        i = last;
+      }
+    }
+    return spans;
+  }
+
+  private boolean startsWithId(Word word) {
+    return script
+        .source()
+        .slice(word.span().start(), word.span().end())
+        .startsWith(Bytes.utf8("--id="));
+  }
+
+  private boolean isAlone(Span span) {
+    Bytes source = script.source();
+    Bytes before = source.slice(lineStart(span.start()), span.start());
+    Bytes after = source.slice(span.end(), lineEnd(span.end()));
+    return Text.latin(before).isBlank() && Text.latin(after).replace(";", "").isBlank();
+  }
+
+  private int lineStart(int offset) {
+    int start = offset;
+    while (start > 0 && script.source().at(start - 1) != '\n') {
+      start--;
+    }
+    return start;
+  }
+
+  private int lineEnd(int offset) {
+    int end = script.source().indexOf('\n', offset);
+    return end < 0 ? script.source().length() : end + 1;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof GrubConfig other && script.equals(other.script);
+  }
+
+  @Override
+  public int hashCode() {
+    return script.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "GRUB configuration of " + entries().size() + " entries";
+  }
+}

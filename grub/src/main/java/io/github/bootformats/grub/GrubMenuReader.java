@@ -1,0 +1,87 @@
+package io.github.bootformats.grub;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.api.spi.MenuReader;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads menus of GRUB for tools that do not know it: as GRUB 2.06, or, where a configuration calls
+ * {@code blscfg}, as Red Hat's. The tree is {@code (hd0,msdos1)}, and {@code $prefix} the directory
+ * of the configuration.
+ */
+final class GrubMenuReader implements MenuReader {
+  private static final List<String> USUAL =
+      List.of("boot/grub/grub.cfg", "boot/grub2/grub.cfg", "grub/grub.cfg", "grub2/grub.cfg");
+
+  @Override
+  public List<TreePath> find(FileTree tree) throws IOException {
+    List<TreePath> found = new ArrayList<>();
+    for (String path : USUAL) {
+      add(tree, TreePath.of(path), found);
+    }
+    for (String firmware : List.of("EFI", "boot/efi/EFI")) {
+      Optional<TreeNode> directory = tree.find(TreePath.of(firmware));
+      if (directory.isPresent() && directory.get().type() == FileType.DIRECTORY) {
+        for (TreeNode vendor : directory.get().children().toList()) {
+          add(tree, TreePath.of(firmware).resolve(vendor.name()).resolve("grub.cfg"), found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void add(FileTree tree, TreePath path, List<TreePath> found) throws IOException {
+    Optional<FileType> type = tree.find(path).map(TreeNode::type);
+    if (type.filter(t -> t == FileType.REGULAR || t == FileType.SYMLINK).isPresent()) {
+      found.add(path);
+    }
+  }
+
+  @Override
+  public BootMenu read(FileTree tree, TreePath config, ReadLimits limits) throws IOException {
+    GrubScript script = script(tree, config, limits);
+    TreePath directory = config.parent().orElse(TreePath.root());
+    GrubHost host =
+        GrubHost.builder()
+            .filesystem("hd0,msdos1", tree)
+            .prefix(onDisk(directory))
+            .configFile(onDisk(config))
+            .build();
+    GrubConsumer consumer =
+        usesBls(script) ? GrubConsumer.GRUB_RHBOOT_2_06 : GrubConsumer.GRUB_2_06;
+    return GrubEvaluator.of(consumer, host).limits(limits).evaluate(script).toBootMenu();
+  }
+
+  private static Bytes onDisk(TreePath path) {
+    return Text.bytes("(hd0,msdos1)/" + Text.latin(path.toBytes()));
+  }
+
+  private static boolean usesBls(GrubScript script) {
+    return Text.latin(script.source()).contains("blscfg");
+  }
+
+  private static GrubScript script(FileTree tree, TreePath config, ReadLimits limits)
+      throws IOException {
+    TreeNode node = TreeResolver.of(tree, limits).resolve(config.toBytes()).node();
+    if (node.type() != FileType.REGULAR) {
+      throw new NoSuchFileException(config.toString(), null, "not a regular file");
+    }
+    limits.check(GrubLimits.MAX_SCRIPT_BYTES, node.size(), GrubScript.FORMAT, -1);
+    try (InputStream in = node.content().newInputStream()) {
+      int most = (int) Math.min(limits.get(GrubLimits.MAX_SCRIPT_BYTES), Integer.MAX_VALUE - 16);
+      return GrubScript.parse(Bytes.of(in.readNBytes(most)), limits);
+    }
+  }
+}

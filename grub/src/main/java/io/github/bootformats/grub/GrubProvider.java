@@ -1,0 +1,90 @@
+package io.github.bootformats.grub;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Progress;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.ReadResult;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.api.spi.Capability;
+import io.github.bootformats.api.spi.ConfigOpener;
+import io.github.bootformats.api.spi.Detection;
+import io.github.bootformats.api.spi.FormatDescriptor;
+import io.github.bootformats.api.spi.FormatProvider;
+import io.github.bootformats.api.spi.ImageReader;
+import io.github.bootformats.api.spi.ImageWriter;
+import io.github.bootformats.api.spi.Reporter;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Scripts of GRUB 2 for tools that do not know them. */
+public final class GrubProvider implements FormatProvider {
+  /** How the format is called. */
+  public static final FormatDescriptor DESCRIPTOR =
+      new FormatDescriptor("grub", "GRUB 2 script", "Configurations of GRUB 2: grub.cfg");
+
+  /** Creates the provider; called by {@link java.util.ServiceLoader}. */
+  public GrubProvider() {}
+
+  @Override
+  public FormatDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Detection detect(ImageSource image, String nameHint) throws IOException {
+    return ScriptDetection.of(image, nameHint);
+  }
+
+  @Override
+  public <C> Optional<C> capability(Capability<C> capability) {
+    if (capability.equals(Capability.READ)) {
+      return Optional.of(capability.cast(new Reader()));
+    }
+    if (capability.equals(Capability.WRITE)) {
+      return Optional.of(capability.cast(new Writer()));
+    }
+    if (capability.equals(Capability.REPORT)) {
+      Reporter reporter = ScriptReport::of;
+      return Optional.of(capability.cast(reporter));
+    }
+    if (capability.equals(Capability.MENU)) {
+      return Optional.of(capability.cast(new GrubMenuReader()));
+    }
+    if (capability.equals(Capability.CONFIG)) {
+      ConfigOpener opener = (text, limits) -> GrubConfig.of(GrubScript.parse(text, limits));
+      return Optional.of(capability.cast(opener));
+    }
+    return Optional.empty();
+  }
+
+  private static final class Reader implements ImageReader<GrubScript> {
+    @Override
+    public Class<GrubScript> modelType() {
+      return GrubScript.class;
+    }
+
+    @Override
+    public ReadResult<GrubScript> read(ImageSource image, ReadLimits limits) throws IOException {
+      return GrubScript.read(image, limits);
+    }
+  }
+
+  /** Writes from the first byte on and cuts off what a target had behind the script. */
+  private static final class Writer implements ImageWriter<GrubScript> {
+    @Override
+    public Class<GrubScript> modelType() {
+      return GrubScript.class;
+    }
+
+    @Override
+    public void write(GrubScript model, ImageTarget target, Progress progress) throws IOException {
+      Bytes source = model.source();
+      target.write(0, source.asByteBuffer());
+      if (target.size() > source.length()) {
+        target.truncate(source.length());
+      }
+      progress.update(source.length(), source.length());
+    }
+  }
+}

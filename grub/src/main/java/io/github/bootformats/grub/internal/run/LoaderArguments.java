@@ -1,0 +1,55 @@
+package io.github.bootformats.grub.internal.run;
+
+import java.util.List;
+
+/** The command line that GRUB makes of arguments ({@code lib/cmdline.c}). */
+public final class LoaderArguments {
+  private LoaderArguments() {}
+
+  /**
+   * Joins arguments: one with a blank gets double quotes, and quotes and backslashes get
+   * backslashes, except in {@code \xHH}.
+   *
+   * @param arguments the arguments
+   * @return the command line
+   */
+  public static String join(List<String> arguments) {
+    StringBuilder line = new StringBuilder();
+    String separator = "";
+    for (String argument : arguments) {
+      line.append(separator);
+      separator = " ";
+      boolean blank = argument.indexOf(' ') >= 0;
+      line.append(blank ? "\"" : "");
+      append(argument, line);
+      line.append(blank ? "\"" : "");
+    }
+    return line.toString();
+  }
+
+  private static void append(String argument, StringBuilder line) {
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      if (c == '\\' && isHexEscape(argument, i)) {
+        line.append(argument, i, i + 4);
+        i += 3;
+        continue;
+      }
+      if (c == '\\' || c == '\'' || c == '"') {
+        line.append('\\');
+      }
+      line.append(c);
+    }
+  }
+
+  private static boolean isHexEscape(String text, int at) {
+    return text.startsWith("\\x", at)
+        && at + 3 < text.length()
+        && isHex(text.charAt(at + 2))
+        && isHex(text.charAt(at + 3));
+  }
+
+  private static boolean isHex(char c) {
+    return Character.digit(c, 16) >= 0 && c < 0x80;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.bootformats.grub.internal.run;
+
+import java.util.List;
+
+/** A part of a regular expression. */
+sealed interface RegexpNode {
+  /** One byte of a set. */
+  record Chars(boolean[] set) implements RegexpNode {
+    boolean has(char c) {
+      return c < set.length && set[c];
+    }
+  }
+
+  /** The beginning or the end of the text. */
+  record Anchor(boolean begin) implements RegexpNode {}
+
+  /** Parentheses. */
+  record Group(int index, RegexpNode inner) implements RegexpNode {}
+
+  /** One after the other. */
+  record Sequence(List<RegexpNode> parts) implements RegexpNode {}
+
+  /** One of several. */
+  record Choice(List<RegexpNode> ways) implements RegexpNode {}
+
+  /** Several times the same. */
+  record Repeat(RegexpNode inner, int least, int most) implements RegexpNode {}
+}
