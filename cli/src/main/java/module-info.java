@@ -3,9 +3,10 @@ module io.github.bootformats.cli {
   requires io.github.bootformats.api;
   requires io.github.bootformats.codecs;
   requires io.github.bootformats.cpio;
-  requires io.github.bootformats.syslinux;
+  requires io.github.bootformats.grub;
   requires io.github.bootformats.partition;
   requires io.github.bootformats.squashfs;
+  requires io.github.bootformats.syslinux;
   requires io.github.bootformats.testkit;
   requires io.github.bootformats.tree;
   requires info.picocli;

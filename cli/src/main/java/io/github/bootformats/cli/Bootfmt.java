@@ -74,6 +74,8 @@ final class Bootfmt {
             .addSubcommand(ConfigCommand.of(root, this))
             .addSubcommand(new PxeCheckCommand(root, this))
             .addSubcommand(SquashfsCommand.of(root, this))
+            .addSubcommand(GrubCommand.of(root, this))
+            .addSubcommand(GrubenvCommand.of(root, this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

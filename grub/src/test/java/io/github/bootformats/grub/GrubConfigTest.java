@@ -13,9 +13,18 @@ import org.junit.jupiter.api.Test;
 /** Changes of single lines. */
 class GrubConfigTest {
   private static final String FILE =
-      "# keep me\r\nset default=\"0\"   # first\nif a; then set timeout=30; else\n  set timeout='5'\nfi\n"
-          + "menuentry 'Debian' --id deb {\n\tlinux /k root=/dev/sda1 \"a b\" $extra  quiet # c\n\tinitrd /i\n}\n"
-          + "submenu More {\n  menuentry \"old\" { linux /old ; }\n}\n";
+      "# keep me\r\n"
+          + "set default=\"0\"   # first\n"
+          + "if a; then set timeout=30; else\n"
+          + "  set timeout='5'\n"
+          + "fi\n"
+          + "menuentry 'Debian' --id deb {\n"
+          + "\tlinux /k root=/dev/sda1 \"a b\" $extra  quiet # c\n"
+          + "\tinitrd /i\n"
+          + "}\n"
+          + "submenu More {\n"
+          + "  menuentry \"old\" { linux /old ; }\n"
+          + "}\n";
 
   private static String text(GrubConfig config) {
     return new String(config.toBytes().toByteArray(), StandardCharsets.UTF_8);
@@ -28,7 +37,8 @@ class GrubConfigTest {
   @Test
   void reads() {
     assertEquals(
-        List.of("deb", "More", "More>old"), file().entries().stream().map(Bytes::toString).toList());
+        List.of("deb", "More", "More>old"),
+        file().entries().stream().map(Bytes::toString).toList());
     assertEquals(Bytes.utf8("0"), file().defaultEntry().orElseThrow());
     assertEquals(Duration.ofSeconds(5), file().timeout().orElseThrow());
     assertEquals(
@@ -68,12 +78,12 @@ class GrubConfigTest {
                         io.github.bootformats.api.boot.KernelParameter.of(
                             "dyndbg", "file a +p")))));
     assertEquals(
-        FILE.replace("/old ;", "/old nomodeset ;").replace("$extra  quiet", "$extra quiet nomodeset"),
+        FILE.replace("/old ;", "/old nomodeset ;")
+            .replace("$extra  quiet", "$extra quiet nomodeset"),
         text(
             config.withAllParameters(
                 line ->
-                    line.append(
-                        io.github.bootformats.api.boot.KernelParameter.of("nomodeset")))));
+                    line.append(io.github.bootformats.api.boot.KernelParameter.of("nomodeset")))));
   }
 
   @Test
@@ -84,8 +94,7 @@ class GrubConfigTest {
     assertEquals(
         FILE.replaceFirst("menuentry \"old\" \\{ linux /old ; }", "true"),
         text(file().withoutEntry(Bytes.utf8("More>old"))));
-    assertThrows(
-        IllegalArgumentException.class, () -> file().withoutEntry(Bytes.utf8("none")));
+    assertThrows(IllegalArgumentException.class, () -> file().withoutEntry(Bytes.utf8("none")));
     assertEquals(
         FILE + "menuentry 'New one' {\n  linux /new 'a b'\n}\n",
         text(
@@ -97,7 +106,6 @@ class GrubConfigTest {
     assertEquals(
         List.of("deb", "c1", "More", "More>old"),
         copied.entries().stream().map(Bytes::toString).toList());
-    assertEquals(
-        file().parameters(Bytes.utf8("deb")), copied.parameters(Bytes.utf8("c1")));
+    assertEquals(file().parameters(Bytes.utf8("deb")), copied.parameters(Bytes.utf8("c1")));
   }
 }

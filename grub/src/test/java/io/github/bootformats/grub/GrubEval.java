@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a GRUB prints, loads and puts into its menu: the real one, and ours. */
 record GrubEval(List<String> lines, List<String> entries, List<String> variables) {
@@ -67,10 +68,7 @@ record GrubEval(List<String> lines, List<String> entries, List<String> variables
         MemoryTree.copyOf(HostTree.of(root), ReadLimits.defaults()); // sorted, as squashfs
     Machine machine =
         Machine.start(
-                GrubHost.of(tree),
-                new Dialect(false, false, false),
-                ReadLimits.defaults(),
-                Listener.NONE)
+                host(tree), new Dialect(false, false, false), ReadLimits.defaults(), Listener.NONE)
             .rehearse();
     machine.run(GrubScript.parse(Bytes.of(script)), "/boot/grub/grub.cfg");
     List<String> lines = new ArrayList<>();
@@ -84,6 +82,20 @@ record GrubEval(List<String> lines, List<String> entries, List<String> variables
       variables.add(name + "=" + (value == null ? "" : utf8(value)));
     }
     return new GrubEval(lines, entries, variables);
+  }
+
+  /** Describes what grub-emu sees. */
+  private static GrubHost host(FileTree tree) {
+    GrubHost.Builder host = GrubHost.builder();
+    for (String name : List.of("proc", "hd0", "hd0,msdos1", "host")) {
+      host.device(
+          new GrubDevice(
+              name,
+              name.contains(",") ? Optional.of(tree) : Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return host.build();
   }
 
   private static String utf8(String latin) {

@@ -30,9 +30,7 @@ class GrubMenuTest {
       TreePath path = TreePath.of(filesAndContents[i]);
       createParents(tree, path);
       tree.createFile(
-          path,
-          NodeMetadata.of(0644),
-          FileContent.of(Bytes.utf8(filesAndContents[i + 1])));
+          path, NodeMetadata.of(0644), FileContent.of(Bytes.utf8(filesAndContents[i + 1])));
     }
     return tree;
   }
@@ -63,7 +61,8 @@ class GrubMenuTest {
                 + "  initrd /a.img /b.img\n}\n");
     GrubEntry entry = menu.defaultEntry().orElseThrow();
     assertEquals(
-        "BOOT_IMAGE=/vmlinuz root=UUID=1 ro quiet \"a b\" q\\\\\"x", entry.commandLine().toString());
+        "BOOT_IMAGE=/vmlinuz root=UUID=1 ro quiet \"a b\" q\\\\\"x",
+        entry.commandLine().toString());
     assertEquals(List.of(Bytes.utf8("/a.img"), Bytes.utf8("/b.img")), entry.initrds());
     assertEquals(Bytes.utf8("deb"), entry.id());
     assertEquals(List.of(Bytes.utf8("gnu")), entry.classes());
@@ -79,13 +78,25 @@ class GrubMenuTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'b', 1", "'idb', 1", "'2', 2", "'0x1', 1", "'01', 1", "'1abc', 1", "'9', 0", "'nope', 0",
-    "'', 0", "'saved', 0", "'c>d', 2", "'a>>b', 3"
+    "'b', 1",
+    "'idb', 1",
+    "'2', 2",
+    "'0x1', 1",
+    "'01', 1",
+    "'1abc', 1",
+    "'9', 0",
+    "'nope', 0",
+    "'', 0",
+    "'saved', 0",
+    "'c>d', 2",
+    "'a>>b', 3"
   })
   void whichEntryIsTheDefaultOne(String wanted, int index) {
     GrubMenu menu =
         menu(
-            "set default='" + wanted + "'\nmenuentry a { true; }\nmenuentry b --id idb { true; }\n"
+            "set default='"
+                + wanted
+                + "'\nmenuentry a { true; }\nmenuentry b --id idb { true; }\n"
                 + "submenu c { menuentry e { true; }; menuentry d { linux /k; } }\n"
                 + "menuentry 'a>b' { true; }\n");
     assertEquals(menu.entries().get(index).title(), menu.defaultPath().get(0).title());
@@ -97,14 +108,10 @@ class GrubMenuTest {
     GrubMenu menu = menu("set default='c>d'\nset v=1\nexport w\n" + entries);
     assertEquals(Bytes.utf8("d"), menu.defaultEntry().orElseThrow().title());
     // A submenu has the exported variables only.
-    assertEquals(
-        Bytes.utf8("BOOT_IMAGE=/k"), menu.defaultEntry().orElseThrow().commandLine());
+    assertEquals(Bytes.utf8("BOOT_IMAGE=/k"), menu.defaultEntry().orElseThrow().commandLine());
     assertEquals(
         Bytes.utf8("BOOT_IMAGE=/k 1"),
-        menu("set v=1; export v\n" + entries)
-            .find(Bytes.utf8("c>1"))
-            .orElseThrow()
-            .commandLine());
+        menu("set v=1; export v\n" + entries).find(Bytes.utf8("c>1")).orElseThrow().commandLine());
     BootMenu neutral = menu.toBootMenu();
     assertEquals(Bytes.utf8("c>d"), neutral.defaultName());
     assertEquals(2, neutral.entries().get(0).entries().size());
@@ -145,10 +152,7 @@ class GrubMenuTest {
         tree(
             "boot/grub/grubenv",
             new String(
-                GrubEnvironmentBlock.create()
-                    .with("saved_entry", "b")
-                    .toBytes()
-                    .toByteArray(),
+                GrubEnvironmentBlock.create().with("saved_entry", "b").toBytes().toByteArray(),
                 java.nio.charset.StandardCharsets.UTF_8),
             "boot/k-1",
             "x",
@@ -241,8 +245,12 @@ class GrubMenuTest {
     MemoryTree boot =
         tree(
             "loader/entries/m-5.18.0.conf",
-            "title Linux 5.18\nversion 5.18.0\nlinux /vmlinuz-5.18\ninitrd /i-5.18.img $tuned_initrd\n"
-                + "options $kernelopts $tuned\ngrub_class kernel\n",
+            "title Linux 5.18\n"
+                + "version 5.18.0\n"
+                + "linux /vmlinuz-5.18\n"
+                + "initrd /i-5.18.img $tuned_initrd\n"
+                + "options $kernelopts $tuned\n"
+                + "grub_class kernel\n",
             "loader/entries/m-5.9.0.conf",
             "title Linux 5.9\nlinux /vmlinuz-5.9\noptions root=/dev/sda1 ro\n",
             "loader/entries/notes.txt",

@@ -216,7 +216,6 @@ final class RandomScripts {
                 "set foo",
                 "export",
                 "unset",
-                "!",
                 "echo -e 'a\\qb\\n' c",
                 "echo -x -n b",
                 "test",

@@ -5,35 +5,29 @@ import java.util.List;
 /** What GRUB prints about a syntax error, which depends on how its parser gets over it. */
 public enum SyntaxMessages {
   /** The word at fault begins no statement. */
-  PLAIN(List.of("syntax error", "Incorrect command", "syntax error")),
+  PLAIN("syntax error\nIncorrect command\nsyntax error"),
 
   /** The word at fault could begin a statement, and the parser tries again from there. */
-  RETRIED(
-      List.of(
-          "syntax error",
-          "Incorrect command",
-          "syntax error",
-          "Incorrect command",
-          "syntax error")),
+  RETRIED("syntax error\nIncorrect command\nsyntax error\nIncorrect command\nsyntax error"),
 
   /** The word at fault is behind a complete statement, where another one could begin. */
-  LATER(List.of("syntax error")),
+  LATER("syntax error"),
 
   /** A dollar that is no token. */
-  DOLLAR(List.of("$", "syntax error", "Incorrect command", "syntax error")),
+  DOLLAR("$\nsyntax error\nIncorrect command\nsyntax error"),
 
   /** A dollar that is no token, behind a complete statement. */
-  LATER_DOLLAR(List.of("$", "syntax error")),
+  LATER_DOLLAR("$\nsyntax error"),
 
   /** No more lines. */
-  STARVED(List.of("out of memory", "syntax error", "Incorrect command", "syntax error")),
+  STARVED("out of memory\nsyntax error\nIncorrect command\nsyntax error"),
 
   /** No more lines, behind a complete statement. */
-  LATER_STARVED(List.of("out of memory", "syntax error"));
+  LATER_STARVED("out of memory\nsyntax error");
 
-  private final List<String> lines;
+  private final String lines;
 
-  SyntaxMessages(List<String> lines) {
+  SyntaxMessages(String lines) {
     this.lines = lines;
   }
 
@@ -52,6 +46,6 @@ public enum SyntaxMessages {
    * @return each without {@code error:} and full stop
    */
   public List<String> lines() {
-    return lines;
+    return List.of(lines.split("\n", -1));
   }
 }

@@ -64,7 +64,7 @@ final class Files {
       return Optional.empty();
     }
     try {
-      Bytes path = Latin.bytes(name.path);
+      Bytes path = Latin.bytes(name.path.replaceFirst("(?<=.)/+$", ""));
       TreeResolver resolver = TreeResolver.of(tree.get(), machine.budget().limits());
       return Optional.of(resolver.resolve(path).node());
     } catch (IOException e) {
@@ -204,7 +204,7 @@ final class Files {
         names.add(disk.name());
         int at = names.size();
         for (GrubDevice part : host.devices()) {
-          if (part.disk().equals(disk.name()) && part != disk) {
+          if (part.disk().equals(disk.name()) && !part.name().equals(disk.name())) {
             names.add(at, part.name());
           }
         }

@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param hidden whether it is hidden from the menu
  * @param arguments the title and further arguments, which the body sees as {@code $1}...
  * @param body the commands
- * @param unit where they stand
  * @param place where the entry is defined
  */
 public record Item(

@@ -135,7 +135,8 @@ final class Wildcards {
     private final String pattern;
 
     Glob(String pattern) {
-      this.pattern = pattern;
+      String anchored = pattern.replaceFirst("^\\^+", "");
+      this.pattern = anchored.replaceFirst("(?<!\\\\)\\$+$", "");
     }
 
     /** Matches in linear space: after a failure only the last star takes one more byte. */

@@ -1,0 +1,5 @@
+/** How fast GRUB's scripts are read and run. */
+@NullMarked
+package io.github.bootformats.benchmarks.grub;
+
+import org.jspecify.annotations.NullMarked;
