@@ -7,6 +7,7 @@ import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,11 @@ class GrubBootOracleTest {
       })
   void commandLine(String script) throws Exception {
     Path file = Files.writeString(directory.resolve("grub.cfg"), script + "\n");
-    OracleRun run = Oracles.script("grub-boot.sh").run(file.toString()).orFail();
+    OracleRun run =
+        Oracles.script("grub-boot.sh")
+            .timeLimit(Duration.ofMinutes(3))
+            .run(file.toString(), "--timeout", "120")
+            .orFail();
     String real =
         run.rows().stream()
             .filter(row -> row.get(0).equals("boot"))
