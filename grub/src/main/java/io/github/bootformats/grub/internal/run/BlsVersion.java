@@ -81,7 +81,7 @@ final class BlsVersion implements Comparator<String> {
           }
         }
       }
-      return Integer.compare(left.length() - i, 0) - Integer.compare(right.length() - j, 0);
+      return Boolean.compare(i < left.length(), j < right.length());
     }
 
     private static int plus(char a, char b) {
