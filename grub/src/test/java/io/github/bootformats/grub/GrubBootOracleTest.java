@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Boots scripts with GRUB i386-pc: the kernel gets the command line that we say. */
 @Tag("oracle")
+@SuppressWarnings("StringConcatToTextBlock") // line by line, with its ends
 class GrubBootOracleTest {
   @TempDir private Path directory;
 

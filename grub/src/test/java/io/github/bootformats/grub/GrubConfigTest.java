@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Changes of single lines. */
+@SuppressWarnings("StringConcatToTextBlock") // line by line, with its ends
 class GrubConfigTest {
   private static final String FILE =
       "# keep me\r\n"

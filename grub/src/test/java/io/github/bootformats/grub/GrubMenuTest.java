@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What GRUB 2.06 makes of scripts; each expectation was seen in GRUB's own engine. */
+@SuppressWarnings("StringConcatToTextBlock") // line by line, with its ends
 class GrubMenuTest {
   static MemoryTree tree(String... filesAndContents) throws IOException {
     MemoryTree tree = MemoryTree.create(NodeMetadata.of(0755));

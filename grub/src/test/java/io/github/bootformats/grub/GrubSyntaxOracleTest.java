@@ -65,6 +65,14 @@ class GrubSyntaxOracleTest {
     compare(scripts);
   }
 
+  private static GrubScriptCheck verdict(String answer) {
+    return switch (answer) {
+      case "0" -> GrubScriptCheck.OK;
+      case "1" -> GrubScriptCheck.SYNTAX_ERROR;
+      default -> GrubScriptCheck.NO_COMMANDS;
+    };
+  }
+
   static List<byte[]> corpus() throws IOException {
     List<byte[]> files = new ArrayList<>();
     for (CorpusFile file : Corpus.open("bootconfigs").files("grub")) {
@@ -89,7 +97,7 @@ class GrubSyntaxOracleTest {
     assertEquals(scripts.size(), answers.size());
     int errors = 0;
     for (int i = 0; i < scripts.size(); i++) {
-      GrubScriptCheck expected = GrubScriptCheck.values()[Integer.parseInt(answers.get(i))];
+      GrubScriptCheck expected = verdict(answers.get(i));
       Bytes script = Bytes.of(scripts.get(i));
       assertEquals(expected, GrubScriptCheck.check(script), () -> "script " + script);
       errors += expected == GrubScriptCheck.SYNTAX_ERROR ? 1 : 0;

@@ -150,7 +150,7 @@ final class Options {
     }
 
     private boolean set(OptionSpec spec, String word, @Nullable String value) {
-      if (spec == HELP || spec == USAGE) {
+      if (spec.equals(HELP) || spec.equals(USAGE)) {
         machine.print("Usage: " + invocation.name() + "\n");
         return false;
       }

@@ -1,13 +1,14 @@
 package io.github.bootformats.grub.internal.run;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A part of a regular expression. */
 sealed interface RegexpNode {
   /** One byte of a set. */
-  record Chars(boolean[] set) implements RegexpNode {
+  record Chars(BitSet set) implements RegexpNode {
     boolean has(char c) {
-      return c < set.length && set[c];
+      return set.get(c);
     }
   }
 

@@ -1,12 +1,14 @@
 package io.github.bootformats.grub.internal.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads extended regular expressions (POSIX.1-2017, 9.4). */
 final class RegexpParser {
+  private static final int BYTES = 256;
   private static final int MAX_REPEAT = 255;
   private static final int MAX_NESTING = 100;
 
@@ -161,7 +163,7 @@ final class RegexpParser {
     if (negated) {
       position++;
     }
-    boolean[] set = new boolean[256];
+    BitSet set = new BitSet(BYTES);
     boolean first = true;
     while (position < pattern.length() && (first || !at(']'))) {
       member(set);
@@ -169,10 +171,10 @@ final class RegexpParser {
     }
     broken |= !at(']');
     position++;
-    return negated ? chars(c -> !set[c]) : new RegexpNode.Chars(set);
+    return negated ? chars(c -> !set.get(c)) : new RegexpNode.Chars(set);
   }
 
-  private void member(boolean[] set) {
+  private void member(BitSet set) {
     if (pattern.startsWith("[:", position)) {
       int end = pattern.indexOf(":]", position);
       @Nullable IntPredicate named = end < 0 ? null : named(pattern.substring(position + 2, end));
@@ -233,14 +235,16 @@ final class RegexpParser {
   }
 
   private static RegexpNode chars(IntPredicate predicate) {
-    boolean[] set = new boolean[256];
+    BitSet set = new BitSet(BYTES);
     add(set, predicate);
     return new RegexpNode.Chars(set);
   }
 
-  private static void add(boolean[] set, IntPredicate predicate) {
-    for (int c = 0; c < set.length; c++) {
-      set[c] |= predicate.test(c);
+  private static void add(BitSet set, IntPredicate predicate) {
+    for (int c = 0; c < BYTES; c++) {
+      if (predicate.test(c)) {
+        set.set(c);
+      }
     }
   }
 }

@@ -138,7 +138,7 @@ final class TestCommand {
       }
       default -> {
         boolean newer = operator.startsWith("-nt");
-        return newer || operator.startsWith("-ot")
+        return (newer || operator.startsWith("-ot"))
             ? compareTimes(left, operator, right, newer)
             : null;
       }
