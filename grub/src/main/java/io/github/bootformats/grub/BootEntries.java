@@ -29,7 +29,7 @@ final class BootEntries {
       return builder.entries(entry.entries().stream().map(GrubEntry::toBootEntry).toList()).build();
     }
     if (kernel != null) {
-      kernel(builder, kernel);
+      kernel(builder, kernel, machine.dialect().distribution());
     }
     Loader.@Nullable Call initrd = loader.initrd();
     if (initrd != null) {
@@ -63,7 +63,7 @@ final class BootEntries {
   }
 
   /** Takes the words behind the options for the kernel and its arguments. */
-  private static void kernel(BootEntry.Builder builder, Loader.Call call) {
+  private static void kernel(BootEntry.Builder builder, Loader.Call call, boolean keepsHex) {
     List<String> words = call.arguments();
     boolean linux = call.name().startsWith("linux");
     int first = 0;
@@ -72,7 +72,9 @@ final class BootEntries {
     }
     List<String> arguments = words.subList(first + 1, words.size());
     String line =
-        linux ? "BOOT_IMAGE=" + LoaderArguments.join(words) : LoaderArguments.join(arguments);
+        linux
+            ? "BOOT_IMAGE=" + LoaderArguments.join(words, keepsHex)
+            : LoaderArguments.join(arguments, keepsHex);
     builder
         .kernel(Latin.bytes(words.get(first)))
         .arguments(bytes(arguments))

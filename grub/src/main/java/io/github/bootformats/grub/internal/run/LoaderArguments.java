@@ -8,12 +8,13 @@ public final class LoaderArguments {
 
   /**
    * Joins arguments: one with a blank gets double quotes, and quotes and backslashes get
-   * backslashes, except in {@code \xHH}.
+   * backslashes.
    *
    * @param arguments the arguments
+   * @param keepsHex whether {@code \xHH} is left as it is, as the GRUB of distributions does
    * @return the command line
    */
-  public static String join(List<String> arguments) {
+  public static String join(List<String> arguments, boolean keepsHex) {
     StringBuilder line = new StringBuilder();
     String separator = "";
     for (String argument : arguments) {
@@ -21,16 +22,16 @@ public final class LoaderArguments {
       separator = " ";
       boolean blank = argument.indexOf(' ') >= 0;
       line.append(blank ? "\"" : "");
-      append(argument, line);
+      append(argument, keepsHex, line);
       line.append(blank ? "\"" : "");
     }
     return line.toString();
   }
 
-  private static void append(String argument, StringBuilder line) {
+  private static void append(String argument, boolean keepsHex, StringBuilder line) {
     for (int i = 0; i < argument.length(); i++) {
       char c = argument.charAt(i);
-      if (c == '\\' && isHexEscape(argument, i)) {
+      if (keepsHex && c == '\\' && isHexEscape(argument, i)) {
         line.append(argument, i, i + 4);
         i += 3;
         continue;
