@@ -23,6 +23,6 @@ final class EntryOptions {
 
   List<Bytes> of(EditableConfig config) {
     String entry = choice.entry;
-    return entry == null ? config.entries() : List.of(TreePlace.unescape(entry));
+    return choice.all || entry == null ? config.entries() : List.of(TreePlace.unescape(entry));
   }
 }

@@ -42,8 +42,10 @@ class SquashfsCommandTest {
     ToolRun run = run("extract squashfs-small.img out");
     assertEquals(1, run.status());
     assertEquals(
-        "bootfmt: fifo: special file left out: fifo\n"
-            + "bootfmt: null: special file left out: character device 1:3\n",
+        """
+        bootfmt: fifo: special file left out: fifo
+        bootfmt: null: special file left out: character device 1:3
+        """,
         run.err());
     assertEquals("hello\n", Files.readString(out.resolve("etc/motd")));
     assertTrue(Files.isSameFile(out.resolve("etc/motd"), out.resolve("etc/issue")));

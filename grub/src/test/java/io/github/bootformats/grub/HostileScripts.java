@@ -3,12 +3,15 @@ package io.github.bootformats.grub;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Damaged scripts, with the limits of a careful caller. */
-public final class HostileScripts implements HostileSuite {
+final class HostileScripts implements HostileSuite {
+  private static final int SAMPLE = 2_000;
+  private static final int FULL = 20_000;
   private static final ReadLimits LIMITS =
       ReadLimits.builder()
           .with(GrubLimits.MAX_STEPS, 50_000)
@@ -18,7 +21,7 @@ public final class HostileScripts implements HostileSuite {
 
   @Override
   public int count() {
-    return Integer.getInteger("bootformats.hostile.count", 4000);
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

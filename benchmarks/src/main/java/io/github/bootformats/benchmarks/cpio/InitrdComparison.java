@@ -7,6 +7,8 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.benchmarks.race.Contender;
+import io.github.bootformats.benchmarks.race.Race;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
 import io.github.bootformats.cpio.initramfs.InitramfsLayout;
 import java.io.IOException;

@@ -10,8 +10,8 @@
  *       io.github.bootformats.cpio.initramfs.InitramfsImage} shows that as a tree of files.
  *   <li><b>Authoring</b>: {@link io.github.bootformats.cpio.initramfs.InitramfsEdit} changes files
  *       and leaves all other segments as they are; {@link
- *       io.github.bootformats.cpio.initramfs.InitramfsBuilder} makes an image of any trees,
- *       and of an {@link io.github.bootformats.cpio.initramfs.InitramfsManifest}.
+ *       io.github.bootformats.cpio.initramfs.InitramfsBuilder} makes an image of any trees, and of
+ *       an {@link io.github.bootformats.cpio.initramfs.InitramfsManifest}.
  * </ol>
  *
  * <p>Sources: Documentation/driver-api/early-userspace/buffer-format.rst of Linux, init/initramfs.c
