@@ -11,7 +11,10 @@ import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioProvider;
+import io.github.bootformats.grub.GrubScript;
 import io.github.bootformats.partition.PartitionTableProvider;
+import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.syslinux.SyslinuxDocument;
 import io.github.bootformats.testkit.partition.PartitionDisks;
 import io.github.bootformats.tree.HostTree;
 import java.io.File;
@@ -38,6 +41,9 @@ import picocli.CommandLine;
  */
 class ThirdPartyFormatTest {
   private static final String PACK = "acme.PackProvider";
+
+  private static final List<String> OUR_OWN =
+      List.of("cpio", "grub", "grubenv", "initramfs", "partition-table", "squashfs", "syslinux");
 
   @TempDir static Path directory = Path.of("");
 
@@ -68,21 +74,18 @@ class ThirdPartyFormatTest {
   void installedLooksThroughTheContextClassLoader() throws IOException {
     try (URLClassLoader loader = loader(jar)) {
       assertEquals(
-          List.of("acme-pack", "cpio", "initramfs", "partition-table", "syslinux"),
-          ids(within(loader)));
+          Stream.concat(Stream.of("acme-pack"), OUR_OWN.stream()).toList(), ids(within(loader)));
     }
   }
 
   @Test
   void installedFindsOurOwnWithoutAContextClassLoader() {
-    assertEquals(List.of("cpio", "initramfs", "partition-table", "syslinux"), ids(within(null)));
+    assertEquals(OUR_OWN, ids(within(null)));
   }
 
   @Test
   void installedFindsOurOwnWhereTheContextClassLoaderSeesNothing() {
-    assertEquals(
-        List.of("cpio", "initramfs", "partition-table", "syslinux"),
-        ids(within(ClassLoader.getPlatformClassLoader())));
+    assertEquals(OUR_OWN, ids(within(ClassLoader.getPlatformClassLoader())));
   }
 
   /** As in a container, where the libraries are in no class loader that the JVM started with. */
@@ -190,6 +193,9 @@ class ThirdPartyFormatTest {
                     Formats.class,
                     PartitionTableProvider.class,
                     CpioProvider.class,
+                    SquashfsImage.class,
+                    SyslinuxDocument.class,
+                    GrubScript.class,
                     StreamCodec.class,
                     HostTree.class,
                     PartitionDisks.class,
