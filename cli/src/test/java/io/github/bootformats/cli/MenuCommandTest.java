@@ -50,7 +50,7 @@ class MenuCommandTest {
     String expected =
         """
         syslinux menu "Boot", boots linux after 5 s
-          old (old): local
+          old: local
         * Linux (linux): linux
               kernel   /vmlinuz
               initrd   /initrd

@@ -3,6 +3,8 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.boot.BootEntry;
+import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
@@ -14,11 +16,16 @@ import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.cpio.initramfs.InitramfsConsumer;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
+import io.github.bootformats.grub.GrubHost;
+import io.github.bootformats.grub.GrubScript;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.syslinux.SyslinuxDocument;
+import io.github.bootformats.syslinux.SyslinuxEditor;
 import io.github.bootformats.testkit.partition.DiskCase;
 import io.github.bootformats.testkit.partition.PartitionDisks;
 import io.github.bootformats.testkit.tree.TreeContract;
@@ -101,6 +108,28 @@ final class ReadmeSnippets {
       initrd.as(InitramfsConsumer.LINUX_6_1).message().ifPresent(System.out::println);
       initrd.edit().put("lib/modules/nbt.ko", ko, 0644).writeTo(path.resolveSibling("initrd.new"));
     }
+  }
+
+  static void squashfs(Path path) throws IOException {
+    try (SquashfsImage image = SquashfsImage.open(path);
+        FileSystem fs = TreeFileSystem.of(image.tree())) {
+      System.out.println(Files.readString(fs.getPath("/etc/motd")));
+    }
+  }
+
+  static Bytes grub(Bytes config, FileTree boot) {
+    BootMenu menu = GrubScript.parse(config).evaluate(GrubHost.of(boot)).toBootMenu();
+    BootEntry entry = menu.defaultEntry().orElseThrow();
+    System.out.println(entry.title() + ": " + entry.commandLine());
+    return entry.commandLine();
+  }
+
+  static Bytes syslinux(Bytes config) {
+    SyslinuxEditor editor = SyslinuxEditor.of(SyslinuxDocument.parse(config).model());
+    Bytes linux = Bytes.utf8("linux");
+    return editor
+        .withParameters(linux, editor.parameters(linux).with("console", "ttyS0"))
+        .toBytes();
   }
 
   // It never looks at the header.

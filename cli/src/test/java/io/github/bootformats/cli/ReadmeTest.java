@@ -104,6 +104,23 @@ class ReadmeTest {
     assertEquals("KO", ToolRun.in(directory, "cat", "initrd.new", "lib/modules/nbt.ko").out());
   }
 
+  @Test
+  void theCodeThatReadsAnImageRuns() throws IOException {
+    ReadmeSnippets.squashfs(SampleImages.unpack("squashfs-small", directory));
+  }
+
+  @Test
+  void theCodeForBootLoadersRuns() {
+    Bytes grub = Bytes.utf8("root=hd0,1\nmenuentry A { linux /vmlinuz ro quiet; }\n");
+    MemoryTree boot = MemoryTree.create(NodeMetadata.of(0755));
+    assertEquals(Bytes.utf8("BOOT_IMAGE=/vmlinuz ro quiet"), ReadmeSnippets.grub(grub, boot));
+
+    Bytes syslinux = Bytes.utf8("LABEL linux\n  KERNEL k\n  append ro # kept\n");
+    assertEquals(
+        Bytes.utf8("LABEL linux\n  KERNEL k\n  append ro # kept console=ttyS0\n"),
+        ReadmeSnippets.syslinux(syslinux));
+  }
+
   /** One after the other, the commands of a shell block do their work on a disk. */
   @Test
   void theChangesWork() throws IOException {

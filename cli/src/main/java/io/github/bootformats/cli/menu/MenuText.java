@@ -74,7 +74,8 @@ public final class MenuText {
 
   private void entry(BootEntry entry, String start) throws OutputException {
     String below = " ".repeat(start.length()) + "    ";
-    String id = entry.id().isEmpty() ? "" : " (" + entry.id() + ")";
+    boolean isNamed = !entry.id().isEmpty() && !entry.id().equals(entry.title());
+    String id = isNamed ? " (" + entry.id() + ")" : "";
     terminal.println(
         start
             + terminal.styled(Style.BOLD, terminal.message(entry.title().toString()))
