@@ -6,13 +6,14 @@ import java.util.Random;
 /** Makes scripts that use all of the language, do little harm and end. */
 final class RandomScripts {
   private static final List<String> NAMES = List.of("a", "b", "c", "x1", "_y", "root2", "i");
+  /** No {@code -n}: behind {@code echo -n} the recorder takes its own marks for output. */
   private static final List<String> TEXTS =
       List.of(
           "a",
           "b",
           "foo",
           "x=1",
-          "-n",
+          "n",
           "10",
           "010",
           "0x1f",
