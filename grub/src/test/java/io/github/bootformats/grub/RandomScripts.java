@@ -6,6 +6,7 @@ import java.util.Random;
 /** Makes scripts that use all of the language, do little harm and end. */
 final class RandomScripts {
   private static final List<String> NAMES = List.of("a", "b", "c", "x1", "_y", "root2", "i");
+
   /** No {@code -n}: behind {@code echo -n} the recorder takes its own marks for output. */
   private static final List<String> TEXTS =
       List.of(
@@ -34,6 +35,7 @@ final class RandomScripts {
           "1",
           "0",
           "99999999999999999999");
+
   private static final List<String> ESCAPES =
       List.of(
           "\\ ", "\\$", "\\\"", "\\'", "\\\\", "\\n", "\\;", "\\{", "\\}", "\\#", "\\*", "\\?",

@@ -1,7 +1,9 @@
 package io.github.bootformats.squashfs;
 
+import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ final class TableReader {
   /** The tables that were asked for, whether they are there or not. */
   private final Map<TableKind, Optional<SquashfsTable>> located = new EnumMap<>(TableKind.class);
 
-  /** All ids: they are few, and every inode asks for two. */
+  /** The first ids, mostly all: they are few, and every inode asks for two. */
   private volatile int @Nullable [] ids;
 
   TableReader(
@@ -98,27 +100,31 @@ final class TableReader {
   }
 
   long id(int index) throws IOException {
-    int[] known = ids;
-    if (known == null) {
-      known = readIds();
-      ids = known;
-    }
-    if (index < 0 || index >= known.length) {
+    SquashfsTable table = table(TableKind.ID);
+    if (table == null || index < 0 || index >= table.entryCount()) {
       throw SquashfsFinding.ID_INDEX.thrownAt(
           SuperblockField.ID_COUNT.offset(),
-          "id %d is asked for, of %d".formatted(index, known.length));
+          "id %d is asked for, of %d".formatted(index, table == null ? 0 : table.entryCount()));
     }
-    return known[index] & 0xFFFF_FFFFL;
+    int[] known = ids;
+    if (known == null) {
+      known = readIds(table);
+      ids = known;
+    }
+    return index < known.length ? known[index] & 0xFFFF_FFFFL : entry(table, index).u32();
   }
 
-  private int[] readIds() throws IOException {
-    SquashfsTable table = table(TableKind.ID);
-    if (table == null) {
-      return new int[0];
-    }
+  /** Reads ids up to damage, which harms only those who ask for what lies there. */
+  private int[] readIds(SquashfsTable table) throws IOException {
     int[] all = new int[(int) table.entryCount()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (int) entry(table, i).u32();
+    int count = 0;
+    try {
+      while (count < all.length) {
+        all[count] = (int) entry(table, count).u32();
+        count++;
+      }
+    } catch (FormatException e) {
+      return Arrays.copyOf(all, count);
     }
     return all;
   }

@@ -10,6 +10,7 @@ import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.tree.TreeComparer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,18 @@ class TableTrapsTest {
             new IpcInode(Inodes.ANYWHERE, header, 1, SquashfsInode.NO_XATTRS), Bytes.empty());
     byte[] made = new Listing().add("a", FileType.FIFO, pipe, 1).build(image, 2);
     assertEquals(102_999, TrapsTest.find(made, "a").metadata().uid());
+  }
+
+  /** Linux reads only the ids that inodes ask for. */
+  @Test
+  void idsThatAreNotThereHarmNobodyElse() throws IOException {
+    byte[] sound = sample();
+    byte[] made = ImageCopy.with(sound, SuperblockField.ID_COUNT, 300);
+    try (SquashfsImage expected = Samples.open(sound);
+        SquashfsImage image = Samples.open(made)) {
+      assertEquals(List.of(), TreeComparer.create().compare(expected.tree(), image.tree()));
+      assertRefused(SquashfsFinding.METADATA_OFFSET, () -> image.reader().id(299));
+    }
   }
 
   @Test
