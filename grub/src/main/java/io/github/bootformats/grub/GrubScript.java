@@ -106,6 +106,9 @@ public final class GrubScript {
   /**
    * Makes a script of statements.
    *
+   * <p>Each statement has lines of its own then. GRUB defines a function as soon as it has read the
+   * lines that belong together; one that stood behind others in them is defined later now.
+   *
    * @param statements the statements
    * @return the script that {@link SyntaxPrinter} prints
    */

