@@ -1,13 +1,15 @@
 package io.github.bootformats.syslinux;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.IOException;
 import java.util.Random;
 
 /** Configurations with a few bytes changed, that include each other and themselves. */
 final class HostileConfigs implements HostileSuite {
-  private static final int COUNT = 10_000;
+  private static final int SAMPLE = 3_000;
+  private static final int FULL = 100_000;
 
   private static final String[] PIECES = {
     "\nINCLUDE other.cfg\n",
@@ -46,7 +48,7 @@ final class HostileConfigs implements HostileSuite {
 
   @Override
   public int count() {
-    return COUNT;
+    return HostileHarness.count(SAMPLE, FULL);
   }
 
   @Override

@@ -110,8 +110,10 @@ public final class OracleCommand {
           return Optional.empty();
         }
       } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        if (process.isAlive()) { // to look for descendants takes longer than most tools run
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+        }
       }
       OracleRun run =
           new OracleRun(
