@@ -41,6 +41,8 @@ public final class HostileHarness {
 
   /**
    * Prepares a run with a heap of 128 MiB and 10 seconds for an input, which ends at 10 failures.
+   * After that time an input may take as much time on the processor again, so that a busy machine
+   * makes no failures, but not more than ten times as long.
    *
    * @param suite a class with a constructor without parameters
    * @return the harness

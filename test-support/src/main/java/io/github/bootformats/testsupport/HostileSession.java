@@ -21,6 +21,20 @@ final class HostileSession implements AutoCloseable {
 
   private static final int STDERR_CHARS = 4_000;
 
+  /** How many times its limit an input may take on a machine that hardly lets the child run. */
+  private static final int PATIENCE = 10;
+
+  /** What the child is at since when, and how long that may take. */
+  private record Turn(long begin, long limit) {
+    static Turn of(Duration limit) {
+      return new Turn(System.nanoTime(), limit.toNanos());
+    }
+
+    long left(int times) {
+      return begin + times * limit - System.nanoTime();
+    }
+  }
+
   private final Duration timeLimit;
   private final Path stderr;
   private final Process process;
@@ -28,7 +42,7 @@ final class HostileSession implements AutoCloseable {
   private final Map<String, Integer> outcomes = new HashMap<>();
   private final List<HostileFailure> failures = new ArrayList<>();
 
-  private volatile long deadline;
+  private volatile Turn turn;
   private volatile boolean late;
   private int count = -1;
   private int next;
@@ -46,7 +60,7 @@ final class HostileSession implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
     this.process = builder.start();
-    allow(startupLimit);
+    this.turn = Turn.of(startupLimit);
     this.watchdog = new Thread(this::watch, "hostile-watchdog");
     watchdog.setDaemon(true);
     watchdog.start();
@@ -93,7 +107,7 @@ final class HostileSession implements AutoCloseable {
           case HostileChild.START -> {
             next = in.readInt();
             running = true;
-            allow(timeLimit);
+            turn = Turn.of(timeLimit);
           }
           case HostileChild.PASSED -> {
             running = false;
@@ -140,33 +154,62 @@ final class HostileSession implements AutoCloseable {
     next++;
   }
 
-  private void allow(Duration time) {
-    deadline = System.nanoTime() + time.toNanos();
-  }
-
   /** Ends a child that is late: asked first, so that it tells where it is. */
   private void watch() {
     try {
       while (process.isAlive()) {
-        long left = deadline - System.nanoTime();
+        Turn watched = turn;
+        long left = watched.left(1);
         if (left > 0) {
-          process.waitFor(Math.min(left, TimeUnit.MILLISECONDS.toNanos(200)), TimeUnit.NANOSECONDS);
-          continue;
+          pause(left);
+        } else if (isLate(watched)) {
+          end();
+          return;
         }
-        late = true;
-        try {
-          process.getOutputStream().write('?');
-          process.getOutputStream().flush();
-        } catch (IOException e) {
-          // It has just ended by itself.
-        }
-        process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        process.destroyForcibly();
-        return;
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * Waits on when the time of an input is up, for as much time on the processor: the clock says
+   * little on a busy machine.
+   */
+  private boolean isLate(Turn watched) throws InterruptedException {
+    long computed = processorNanos();
+    while (turn == watched && process.isAlive()) {
+      if (processorNanos() - computed >= watched.limit() || watched.left(PATIENCE) <= 0) {
+        return true;
+      }
+      pause(watched.limit());
+    }
+    return false;
+  }
+
+  private void pause(long nanos) throws InterruptedException {
+    process.waitFor(Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(200)), TimeUnit.NANOSECONDS);
+  }
+
+  /** The child's time on the processor; where the system does not tell, that of the clock. */
+  private long processorNanos() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .map(Duration::toNanos)
+        .orElseGet(System::nanoTime);
+  }
+
+  private void end() throws InterruptedException {
+    late = true;
+    try {
+      process.getOutputStream().write('?');
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It has just ended by itself.
+    }
+    process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    process.destroyForcibly();
   }
 
   private String stderrTail() throws IOException {
