@@ -1,16 +1,20 @@
 /**
- * GRUB 2's configurations: their syntax, the menu that GRUB makes of them, and minimal edits.
+ * Configurations of GRUB 2 and of GRUB Legacy: their syntax, the menus that GRUB makes of them, and
+ * minimal edits.
  *
- * <p>Start at {@link io.github.bootformats.grub.GrubScript}.
+ * <p>Start at {@link io.github.bootformats.grub.GrubScript}, or at {@link
+ * io.github.bootformats.grub.legacy.LegacyDocument}.
  */
 module io.github.bootformats.grub {
   requires transitive io.github.bootformats.api;
   requires static org.jspecify;
 
   exports io.github.bootformats.grub;
+  exports io.github.bootformats.grub.legacy;
   exports io.github.bootformats.grub.syntax;
 
   provides io.github.bootformats.api.spi.FormatProvider with
       io.github.bootformats.grub.GrubProvider,
-      io.github.bootformats.grub.GrubEnvironmentProvider;
+      io.github.bootformats.grub.GrubEnvironmentProvider,
+      io.github.bootformats.grub.legacy.LegacyProvider;
 }
