@@ -10,9 +10,12 @@
 #   boot   legacy <command line> <initrd size, decimal>   what the kernel received
 #   out    <line>                            the screen, as text
 #   end    ok|noboot                         noboot: no kernel was started within the timeout (10 s)
-# Typical time: 2 s. Packages: grub-legacy e2fsprogs binutils qemu-system-x86 perl-base.
+# Typical time: 2 s. Packages: grub-legacy (unpacked) e2fsprogs binutils qemu-system-x86 perl-base.
 . "$(dirname "$0")/common.sh"
-need qemu-system-x86_64 qemu-system-x86 /usr/lib/grub/x86_64-pc/e2fs_stage1_5 grub-legacy mke2fs e2fsprogs perl perl-base
+LIB=$CACHE/grub-legacy/usr/lib/grub/x86_64-pc
+[ -e "$LIB/stage2" ] || LIB=/usr/lib/grub/x86_64-pc
+need qemu-system-x86_64 qemu-system-x86 mke2fs e2fsprogs perl perl-base
+[ -e "$LIB/stage2" ] || die "grub-legacy is missing: apt-get install grub-legacy, or oracles/install.sh, which only unpacks it"
 CFG= DIR= OMIT=() TIMEOUT=10
 while [ $# -gt 0 ]; do
   case $1 in
@@ -45,9 +48,8 @@ done < <(perl -0777 -ne 's/\r//g; s/\\\n/ /g; for (split /\n/) { my ($c, $a) = /
 # A disk of 16 MiB: the file system from sector 63 on, as GRUB Legacy's time knew it. No features that it cannot read.
 # grub's own "setup" is a 32-bit program that not every kernel runs, so that what it writes is written here: the partition
 # into stage2 and stage1.5, the first sector of stage1.5 into stage1, and its length into its own list of blocks.
-LIB=/usr/lib/grub/x86_64-pc
 perl -e 'my ($in, $out) = @ARGV; local $/; open my $i, "<:raw", $in or die; my $s = <$i>; substr($s, 0x208, 4) = pack "V", 0x00ffff;
-  open my $o, ">:raw", $out or die; print $o $s' $LIB/stage2 "$T/fs/boot/grub/stage2"
+  open my $o, ">:raw", $out or die; print $o $s' "$LIB/stage2" "$T/fs/boot/grub/stage2"
 mke2fs -q -t ext2 -O none,filetype -I 128 -b 1024 -d "$T/fs" "$T/part" 16M >/dev/null 2>"$T/mke2fs" || die "mke2fs failed: $(cat "$T/mke2fs")"
 perl -e 'my ($stage1, $stage15, $part, $out) = @ARGV; local $/; sub f { open my $h, "<:raw", shift or die; scalar <$h> }
   my $b = f($stage1); my $e = f($stage15); $e .= "\0" x (-length($e) % 512); die "stage1.5 too large" if length($e) > 62 * 512;
@@ -56,7 +58,7 @@ perl -e 'my ($stage1, $stage15, $part, $out) = @ARGV; local $/; sub f { open my 
   substr($e, 0x208, 4) = pack "V", 0x00ffff; substr($e, 0x217, 4) = pack "V", 0xff00ffff; # of the drive that the BIOS booted
   my $n = (-s $part) / 512; substr($b, 446, 66) = pack("C4C4VV", 0x80,1,1,0, 0x83,254,255,255, 63, $n) . "\0" x 48 . "\x55\xaa";
   open my $o, ">:raw", $out or die; print $o $b, $e, "\0" x (62 * 512 - length $e), f($part)' \
-  $LIB/stage1 $LIB/e2fs_stage1_5 "$T/part" "$T/disk"
+  "$LIB/stage1" "$LIB/e2fs_stage1_5" "$T/part" "$T/disk"
 
 # graphics=off: SeaBIOS copies the text screen to the serial port and takes keys from it.
 qemu 'Press any key to continue|^grub> ' "$T/out" -M pc,graphics=off -m 64 -serial stdio -monitor none -net none \

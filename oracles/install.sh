@@ -1,5 +1,6 @@
 #!/bin/bash
 # install.sh - install the Debian 12 packages that the other oracles need (root; idempotent, quick when all is there).
+# GRUB Legacy is only unpacked, into the oracles' cache.
 # Usage: install.sh [--check]     --check: only report
 # Output (TSV): package  installed|missing|unknown  version   (unknown: apt has no candidate)
 # Exit: 0 all installed, 2 some could not be. Typical time: 1 s when done, 1-3 min the first time.
@@ -9,6 +10,9 @@ PACKAGES="squashfs-tools squashfs-tools-ng cpio libarchive-tools gdisk fdisk par
 e2fsprogs grub-common grub-pc-bin grub-emu syslinux-common isolinux pxelinux xorriso qemu-system-x86 seabios
 ipxe-qemu user-mode-linux busybox-static linux-image-cloud-amd64 attr xz-utils zstd lz4 lzop bzip2 gzip binutils
 coreutils findutils perl-base 7zip initramfs-tools-core dracut-core kmod"
+# Unpacked beside the oracles' other files, not installed: its update-grub would run with every kernel that is installed.
+UNPACKED=grub-legacy
+CACHE=${BOOTFMT_ORACLE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/boot-formats-oracles}
 command -v apt-get >/dev/null || { echo "install.sh: needs apt-get (Debian 12)" >&2; exit 2; }
 missing() { for p in $PACKAGES; do case $(dpkg-query -W -f '${Status}' "$p" 2>/dev/null) in 'install ok installed') ;; *) echo "$p";; esac; done; }
 M=$(missing)
@@ -24,7 +28,20 @@ if [ -n "$M" ] && [ "${1:-}" != --check ]; then
     for p in $(missing); do ! known "$p" || get "$p" || echo "install.sh: $p could not be installed" >&2; done
   fi
 fi
+unpacked() { sed -n 's/^Version: //p' "$CACHE/$1/DEBIAN/control" 2>/dev/null || true; }
+for p in $UNPACKED; do
+  [ -z "$(unpacked $p)" ] && [ "${1:-}" != --check ] || continue
+  D=$(mktemp -d)
+  if (cd "$D" && { apt-get -qq download $p || { apt-get -qq update && apt-get -qq download $p; }; }) >&2; then
+    mkdir -p "$CACHE" && dpkg-deb -R "$D"/$p*.deb "$D/$p" && rm -rf "$CACHE/$p" && mv "$D/$p" "$CACHE/$p"
+  fi
+  rm -rf "$D"
+done
 rc=0
+for p in $UNPACKED; do
+  v=$(unpacked $p)
+  if [ -n "$v" ]; then printf '%s\tinstalled\t%s\n' "$p" "$v"; else printf '%s\tmissing\t\n' "$p"; rc=2; fi
+done
 for p in $PACKAGES; do
   v=$(dpkg-query -W -f '${Status}\t${Version}' "$p" 2>/dev/null || true)
   case $v in

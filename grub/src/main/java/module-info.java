@@ -8,8 +8,10 @@
 module io.github.bootformats.grub {
   requires transitive io.github.bootformats.api;
   requires static org.jspecify;
+  requires org.tukaani.xz;
 
   exports io.github.bootformats.grub;
+  exports io.github.bootformats.grub.bios;
   exports io.github.bootformats.grub.legacy;
   exports io.github.bootformats.grub.syntax;
 

@@ -76,6 +76,8 @@ final class Bootfmt {
             .addSubcommand(SquashfsCommand.of(root, this))
             .addSubcommand(GrubCommand.of(root, this))
             .addSubcommand(GrubenvCommand.of(root, this))
+            .addSubcommand(new InstallGrubCommand(new ImageEditor(root, this), this))
+            .addSubcommand(new InstallMbrCommand(new ImageEditor(root, this), this))
             .addSubcommand(new DemoCommand(root, this))
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))

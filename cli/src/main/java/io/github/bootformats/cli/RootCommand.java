@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "bootfmt",
     description = {
       "Shows what is in disk and boot images, as those who boot them see it.",
-      "Only 'partition', which asks before it does, and 'initrd' change images; nothing is mounted."
+      "Only 'partition' and 'install-...', which ask before they do, and 'initrd' change images;"
+          + " nothing is mounted."
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,

@@ -11,6 +11,7 @@ import io.github.bootformats.partition.ForeignLabel;
 import io.github.bootformats.partition.NestedLabel;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.mbr.BootCode;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.math.BigInteger;
@@ -42,6 +43,9 @@ public final class LayoutReport {
     report.fact("sectorEvidence", survey.sectorSize().reason());
     gptTable().ifPresent(t -> report.fact("diskGuid", t.header().diskGuid().toString()));
     report.fact("mbr", mbrKind());
+    if (layout.mbr().hasBootSignature()) {
+      report.fact("bootCode", BootCode.of(layout.mbr()).description());
+    }
     if (layout.mbr().hasBootSignature() && layout.mbr().diskSignature() != 0) {
       report.fact("diskSignature", "0x%08x".formatted(layout.mbr().diskSignature()));
     }
