@@ -2,6 +2,7 @@ package io.github.bootformats.codecs;
 
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.util.zip.CRC32;
 
 /** Members that claim as much memory as is allowed, or more, and bombs. */
 final class HugeClaims implements HostileSuite {
+  private static final int SAMPLE_BOMB = 16;
+  private static final int FULL_BOMB = 64;
+
   private record Claim(String codec, ImageSource member) {}
 
   private final List<Claim> claims = new ArrayList<>();
@@ -31,8 +35,9 @@ final class HugeClaims implements HostileSuite {
       lzop.write(hex(lengths + " 00000000 00"));
       add("lzo", lzop.toByteArray());
     }
+    int mebibytes = Math.min(FULL_BOMB, HostileHarness.count(SAMPLE_BOMB, FULL_BOMB));
     for (StreamCodec codec : Codecs.standard().streams()) {
-      add(codec.id(), bomb(codec));
+      add(codec.id(), bomb(codec, mebibytes));
     }
   }
 
@@ -60,12 +65,12 @@ final class HugeClaims implements HostileSuite {
     return member;
   }
 
-  /** 64 MiB of zeros in little. */
-  private static byte[] bomb(StreamCodec codec) throws IOException {
+  /** Many zeros in little. */
+  private static byte[] bomb(StreamCodec codec, int mebibytes) throws IOException {
     ByteArrayOutputStream target = new ByteArrayOutputStream();
     try (OutputStream out = codec.encode(target, EncodeOptions.defaults().withLevel(1))) {
       byte[] zeros = new byte[1 << 20];
-      for (int i = 0; i < 64; i++) {
+      for (int i = 0; i < mebibytes; i++) {
         out.write(zeros);
       }
     }

@@ -8,10 +8,13 @@ import java.io.OutputStream;
 
 /** Compresses and decompresses whole arrays. */
 final class Members {
+  /** A dictionary for which xz and lzma do not take a hundred megabytes each time. */
+  static final EncodeOptions LIGHT = EncodeOptions.defaults().withDictionaryBytes(1 << 20);
+
   private Members() {}
 
   static byte[] encode(StreamCodec codec, byte[] bytes) throws IOException {
-    return encode(codec, bytes, EncodeOptions.defaults());
+    return encode(codec, bytes, LIGHT);
   }
 
   static byte[] encode(StreamCodec codec, byte[] bytes, EncodeOptions options) throws IOException {

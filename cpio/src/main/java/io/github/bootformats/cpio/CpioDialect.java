@@ -26,6 +26,8 @@ public enum CpioDialect {
   /** How many bytes {@link #ofMagic} may need. */
   static final int MAX_MAGIC_BYTES = 6;
 
+  private static final CpioDialect[] ALL = values(); // which copies whenever it is asked
+
   private final String id;
   private final int alignment;
 
@@ -45,7 +47,7 @@ public enum CpioDialect {
    * @return the dialect; empty if no magic is there
    */
   public static Optional<CpioDialect> ofMagic(Bytes header) {
-    for (CpioDialect dialect : values()) {
+    for (CpioDialect dialect : ALL) {
       if (header.startsWith(dialect.magic())) {
         return Optional.of(dialect);
       }

@@ -2,7 +2,6 @@ package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Where a field lies in a header and how its number is written there.
@@ -15,7 +14,8 @@ record FieldSlot(int offset, int width, Form form) {
   /** What {@link #get} returns when there are no digits. */
   static final long NO_NUMBER = -1;
 
-  private static final String HEX_DIGITS = "0123456789abcdef";
+  private static final String LOWER_DIGITS = "0123456789abcdef";
+  private static final String UPPER_DIGITS = "0123456789ABCDEF";
 
   /** What each byte is worth as a digit, -1 if it is none. */
   private static final byte[] DIGITS = digitValues();
@@ -92,9 +92,9 @@ record FieldSlot(int offset, int width, Form form) {
   private static byte[] digitValues() {
     byte[] values = new byte[1 << Byte.SIZE];
     Arrays.fill(values, (byte) -1);
-    for (int digit = 0; digit < HEX_DIGITS.length(); digit++) {
-      values[HEX_DIGITS.charAt(digit)] = (byte) digit;
-      values[Character.toUpperCase(HEX_DIGITS.charAt(digit))] = (byte) digit;
+    for (int digit = 0; digit < LOWER_DIGITS.length(); digit++) {
+      values[LOWER_DIGITS.charAt(digit)] = (byte) digit;
+      values[UPPER_DIGITS.charAt(digit)] = (byte) digit;
     }
     return values;
   }
@@ -111,7 +111,7 @@ record FieldSlot(int offset, int width, Form form) {
   /** Writes a number that fits; hexadecimal digits above 9 are of the case that is asked for. */
   void put(byte[] header, long value, boolean upperCase) {
     if (form.isText()) {
-      String digits = upperCase ? HEX_DIGITS.toUpperCase(Locale.ROOT) : HEX_DIGITS;
+      String digits = upperCase ? UPPER_DIGITS : LOWER_DIGITS;
       int mask = (1 << form.bitsPerByte) - 1;
       for (int i = 0; i < width; i++) {
         int shift = (width - 1 - i) * form.bitsPerByte;

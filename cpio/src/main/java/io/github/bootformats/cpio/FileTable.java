@@ -3,9 +3,6 @@ package io.github.bootformats.cpio;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The files of a tree apart from their names, 32 bytes each. */
 final class FileTable {
@@ -31,17 +28,6 @@ final class FileTable {
 
   private static final int SIZE_BIT = 17;
   private static final int PERMISSIONS = 07777;
-
-  /** The bits of a mode that tell the type. */
-  private static final int TYPE_SHIFT = 12;
-
-  private static final int TYPE_MASK = 0xF;
-
-  /** By those bits. */
-  private static final List<Optional<FileType>> TYPES =
-      IntStream.rangeClosed(0, TYPE_MASK)
-          .mapToObj(bits -> FileType.ofMode(bits << TYPE_SHIFT))
-          .toList();
 
   private static final int IMPLIED_MODE = 0755;
   private static final long UNSIGNED = 0xFFFF_FFFFL;
@@ -115,7 +101,7 @@ final class FileTable {
   }
 
   FileType type(int file) {
-    return TYPES.get(rows.get(file, MODE) >>> TYPE_SHIFT & TYPE_MASK).orElseThrow();
+    return FileType.ofMode(rows.get(file, MODE)).orElseThrow();
   }
 
   NodeMetadata metadata(int file) {

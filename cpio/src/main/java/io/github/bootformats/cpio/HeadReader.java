@@ -73,7 +73,7 @@ final class HeadReader {
   }
 
   private static long number(CpioHeader header, CpioField field, long offset) throws IOException {
-    if (!header.isNumber(field)) {
+    if (!header.hasNumbersOnly() && !header.isNumber(field)) {
       throw CpioFinding.FIELD_DIGITS.thrownAt(
           offset + header.dialect().offset(field),
           "%s is \"%s\", not a number".formatted(field, header.text(field)));

@@ -96,12 +96,13 @@ final class HostileArchive {
   private static String stream(byte[] bytes) throws IOException {
     CpioReader reader = CpioReader.of(new ByteArrayInputStream(bytes), ReadLimits.defaults());
     try {
+      byte[] buffer = new byte[1 << 16];
       int count = 0;
       for (CpioEntry entry = reader.next(); entry != null; entry = reader.next()) {
         if (entry.type().orElse(null) == FileType.SYMLINK) {
           reader.target();
         } else if (count++ % 2 == 0) {
-          reader.data().readNBytes(1 << 16);
+          reader.data().readNBytes(buffer, 0, buffer.length);
         }
       }
       reader.trailing().transferTo(OutputStream.nullOutputStream());
@@ -123,7 +124,7 @@ final class HostileArchive {
   }
 
   private static void look(TreeNode node) throws IOException {
-    if (node.metadata().toString().isEmpty() || node.nlink() < 1) {
+    if (node.metadata().permissions() > 07777 || node.nlink() < 1) {
       throw new AssertionError(node);
     }
     switch (node.type()) {

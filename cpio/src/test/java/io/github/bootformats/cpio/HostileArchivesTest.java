@@ -10,8 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /** Reads archives that want to do harm, in a JVM with a heap of 128 MiB. */
 class HostileArchivesTest {
+  /** For what takes a while on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static HostileReport run(Class<? extends HostileSuite> suite) throws Exception {
-    HostileReport report = HostileHarness.of(suite).run();
+    return run(HostileHarness.of(suite));
+  }
+
+  private static HostileReport run(HostileHarness harness) throws Exception {
+    HostileReport report = harness.run();
     System.out.println(report);
     return report.assertClean();
   }
@@ -37,21 +44,11 @@ class HostileArchivesTest {
 
   @Test
   void claims() throws Exception {
-    // A million files take a while on a busy machine, in each of the ways.
-    HostileReport report =
-        HostileHarness.of(HugeClaims.class).timeLimit(Duration.ofMinutes(4)).run();
-    System.out.println(report);
-    report.assertClean();
+    run(HostileHarness.of(HugeClaims.class).timeLimit(PATIENCE));
   }
 
   @Test
   void aMillionEntriesInASmallHeap() throws Exception {
-    HostileReport report =
-        HostileHarness.of(MillionEntries.class)
-            .heapMebibytes(64)
-            .timeLimit(Duration.ofMinutes(4))
-            .run();
-    System.out.println(report);
-    report.assertClean();
+    run(HostileHarness.of(MillionEntries.class).heapMebibytes(16).timeLimit(PATIENCE));
   }
 }

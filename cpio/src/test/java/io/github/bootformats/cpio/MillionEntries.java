@@ -8,10 +8,14 @@ import io.github.bootformats.testsupport.HostileSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** A stream of a million files, made as it is read. */
 final class MillionEntries implements HostileSuite {
   private static final int ENTRIES = 1_000_000;
+
+  private static final String DIRECTORY = "some/directory/";
+  private static final int DIGITS = 7;
 
   @Override
   public int count() {
@@ -21,9 +25,11 @@ final class MillionEntries implements HostileSuite {
   @Override
   public void run(int index) throws IOException {
     CpioReader reader = CpioReader.of(new Entries(), ReadLimits.defaults());
-    long count = 0;
+    byte[] name = (DIRECTORY + "0".repeat(DIGITS)).getBytes(StandardCharsets.US_ASCII);
+    int count = 0;
     for (CpioEntry entry = reader.next(); entry != null; entry = reader.next()) {
-      if (!entry.name().equals(Bytes.utf8("some/directory/file" + count))) {
+      number(name, DIRECTORY.length(), count);
+      if (!entry.name().equals(Bytes.of(name))) {
         throw new AssertionError(entry);
       }
       count++;
@@ -33,17 +39,34 @@ final class MillionEntries implements HostileSuite {
     }
   }
 
+  private static void number(byte[] target, int at, int number) {
+    int left = number;
+    for (int i = at + DIGITS - 1; i >= at; i--) {
+      target[i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+  }
+
   private static final class Entries extends InputStream {
-    private static final Bytes DATA = Bytes.zeros(37);
-
-    private static final CpioHeader HEADER =
-        ArchiveBytes.header(CpioDialect.NEWC, FileType.REGULAR).build();
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final CpioWriter writer = CpioWriter.of(out, Progress.NONE);
-    private byte[] current = new byte[0];
+    private final byte[] file;
+    private final byte[] trailer;
+    private byte[] current;
     private int at;
     private int next;
+
+    Entries() throws IOException {
+      CpioHeader header = ArchiveBytes.header(CpioDialect.NEWC, FileType.REGULAR).build();
+      CpioEntry entry = CpioEntry.of(header, Bytes.utf8(DIRECTORY + "0".repeat(DIGITS)));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      CpioWriter writer = CpioWriter.of(out, Progress.NONE);
+      writer.write(CpioMember.of(entry, Bytes.zeros(37)));
+      writer.finish();
+      this.file = out.toByteArray();
+      writer.writeTrailer(CpioDialect.NEWC);
+      writer.finish();
+      this.trailer = Bytes.of(out.toByteArray()).slice(file.length, out.size()).toByteArray();
+      this.current = file;
+    }
 
     @Override
     public int read() throws IOException {
@@ -52,36 +75,22 @@ final class MillionEntries implements HostileSuite {
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(byte[] target, int offset, int length) {
       if (at == current.length) {
-        if (next > ENTRIES) {
+        if (next == ENTRIES) {
           return -1;
         }
-        current = next++ == ENTRIES ? trailer() : file(next - 1);
+        next++;
         at = 0;
+        current = next == ENTRIES ? trailer : file;
       }
-      int count = Math.min(length, current.length - at);
-      System.arraycopy(current, at, target, offset, count);
-      at += count;
-      return count;
-    }
-
-    private byte[] trailer() throws IOException {
-      writer.writeTrailer(CpioDialect.NEWC);
-      return taken();
-    }
-
-    private byte[] file(int number) throws IOException {
-      CpioEntry entry = CpioEntry.of(HEADER, Bytes.utf8("some/directory/file" + number));
-      writer.write(CpioMember.of(entry, DATA));
-      return taken();
-    }
-
-    private byte[] taken() throws IOException {
-      writer.finish();
-      byte[] bytes = out.toByteArray();
-      out.reset();
-      return bytes;
+      if (at == 0) {
+        number(file, CpioDialect.NEWC.headerLength() + DIRECTORY.length(), next);
+      }
+      int step = Math.min(length, current.length - at);
+      System.arraycopy(current, at, target, offset, step);
+      at += step;
+      return step;
     }
   }
 }

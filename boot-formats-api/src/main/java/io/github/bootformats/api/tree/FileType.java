@@ -1,6 +1,9 @@
 package io.github.bootformats.api.tree;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a node of a tree is: the file types of POSIX. */
 public enum FileType {
@@ -22,6 +25,12 @@ public enum FileType {
   /** The bits of a mode that hold the type ({@code S_IFMT}). */
   public static final int MODE_MASK = 0170000;
 
+  private static final int MODE_SHIFT = 12;
+
+  /** The types by their bits of a mode, for they are asked for with every entry of an archive. */
+  private static final List<Optional<FileType>> BY_MODE =
+      IntStream.rangeClosed(0, MODE_MASK >> MODE_SHIFT).mapToObj(FileType::ofBits).toList();
+
   private final int modeBits;
   private final char letter;
 
@@ -37,12 +46,11 @@ public enum FileType {
    * @return the type, or empty when no type has these bits
    */
   public static Optional<FileType> ofMode(int mode) {
-    for (FileType type : values()) {
-      if (type.modeBits == (mode & MODE_MASK)) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
+    return BY_MODE.get((mode & MODE_MASK) >> MODE_SHIFT);
+  }
+
+  private static Optional<FileType> ofBits(int bits) {
+    return Arrays.stream(values()).filter(type -> type.modeBits == bits << MODE_SHIFT).findAny();
   }
 
   /**
