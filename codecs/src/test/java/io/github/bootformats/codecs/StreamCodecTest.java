@@ -60,15 +60,13 @@ class StreamCodecTest {
   void encodesTheSameAtEachLevel(StreamCodec codec) throws Exception {
     byte[] bytes = Sample.TEXT.bytes(20_000);
     LevelRange levels = codec.levels();
-    int step = levels.highest() > MANY_LEVELS ? 3 : 1; // the properties take any of them
+    int step = levels.highest() > MANY_LEVELS ? 6 : 1; // the properties take any of them
     for (int level = levels.highest(); level >= levels.lowest(); level -= step) {
       EncodeOptions options = Members.LIGHT.withLevel(level);
       byte[] member = Members.encode(codec, bytes, options);
       assertArrayEquals(member, Members.encode(codec, bytes, options));
       assertArrayEquals(bytes, Members.decode(codec, member));
     }
-    EncodeOptions highest = EncodeOptions.defaults().withLevel(levels.highest());
-    assertArrayEquals(bytes, Members.decode(codec, Members.encode(codec, bytes, highest)));
     int tooHigh = levels.highest() + 1;
     assertThrows(
         IllegalArgumentException.class,
