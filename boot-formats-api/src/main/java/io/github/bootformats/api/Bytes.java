@@ -229,6 +229,19 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   /**
+   * Returns how many bytes these and others begin with in common.
+   *
+   * @param other the other bytes
+   * @return 0 to the length of the shorter of both
+   */
+  public int commonPrefix(Bytes other) {
+    int common =
+        Arrays.mismatch(
+            array, from, from + length, other.array, other.from, other.from + other.length);
+    return common < 0 ? length : common;
+  }
+
+  /**
    * Returns whether every byte is zero.
    *
    * @return whether there is no other byte; true for the empty string
@@ -249,6 +262,16 @@ public final class Bytes implements Comparable<Bytes> {
    */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(array, from, from + length);
+  }
+
+  /**
+   * Copies all bytes into an array.
+   *
+   * @param target where they go
+   * @param offset the place of the first one
+   */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(array, from, target, offset, length);
   }
 
   /**

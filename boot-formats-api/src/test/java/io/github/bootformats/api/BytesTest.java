@@ -124,6 +124,24 @@ class BytesTest {
   }
 
   @Test
+  void tellsWhatBothBeginWith() {
+    assertEquals(2, HELLO.commonPrefix(Bytes.utf8("hermes")));
+    assertEquals(5, HELLO.commonPrefix(HELLO));
+    assertEquals(2, HELLO.commonPrefix(HELLO.slice(0, 2)));
+    assertEquals(2, HELLO.slice(0, 2).commonPrefix(HELLO));
+    assertEquals(0, HELLO.commonPrefix(HELLO.slice(1, 5)));
+    assertEquals(0, HELLO.commonPrefix(Bytes.empty()));
+  }
+
+  @Test
+  void copiesIntoAnArray() {
+    byte[] target = new byte[5];
+    HELLO.slice(1, 4).copyTo(target, 1);
+    assertArrayEquals(new byte[] {0, 'e', 'l', 'l', 0}, target);
+    assertThrows(IndexOutOfBoundsException.class, () -> HELLO.copyTo(target, 1));
+  }
+
+  @Test
   void ordersByUnsignedBytesAndThenByLength() {
     assertTrue(Bytes.of((byte) 0x7F).compareTo(Bytes.of((byte) 0x80)) < 0);
     assertTrue(Bytes.utf8("a").compareTo(Bytes.utf8("ab")) < 0);

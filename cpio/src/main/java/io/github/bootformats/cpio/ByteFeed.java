@@ -17,6 +17,9 @@ interface ByteFeed {
     return Bytes.copyOf(bytes, 0, read(bytes, 0, length));
   }
 
+  /** Returns what {@link #take} would, and stays where it is. */
+  Bytes peek(int length) throws IOException;
+
   /** Skips bytes and returns how many: fewer than asked for only at the end. */
   long skip(long count) throws IOException;
 }

@@ -89,10 +89,17 @@ final class CpioNode implements TreeNode {
             data.size(),
             CpioFinding.FORMAT,
             tree.files().dataOffset(file));
+    Bytes target =
+        data instanceof SourceData whole
+            ? Bytes.read(whole.source(), whole.offset(), (int) whole.length())
+            : readAll(data);
+    int end = target.indexOf(0, 0);
+    return end < 0 ? target : target.slice(0, end);
+  }
+
+  private static Bytes readAll(FileContent data) throws IOException {
     try (InputStream in = data.newInputStream()) {
-      Bytes target = Bytes.of(in.readNBytes((int) data.size()));
-      int end = target.indexOf(0, 0);
-      return end < 0 ? target : target.slice(0, end);
+      return Bytes.of(in.readNBytes((int) data.size()));
     }
   }
 

@@ -29,19 +29,18 @@ final class HeadReader {
   /** Returns the next entry; null if there is not one more byte. */
   @Nullable CpioEntry next() throws IOException {
     long offset = feed.position();
-    Bytes magic = feed.take(CpioDialect.MAX_MAGIC_BYTES);
+    Bytes magic = feed.peek(CpioDialect.MAX_MAGIC_BYTES);
     if (magic.isEmpty()) {
       return null;
     }
     CpioDialect dialect = dialect(magic, offset);
-    byte[] header = new byte[dialect.headerLength()];
-    magic.asByteBuffer().get(header, 0, magic.length());
-    int length = magic.length() + feed.read(header, magic.length(), header.length - magic.length());
-    if (length < header.length) {
+    Bytes header = feed.take(dialect.headerLength());
+    if (header.length() < dialect.headerLength()) {
       throw CpioFinding.TRUNCATED.thrownAt(
-          offset, "a header of %d bytes ends after %d".formatted(header.length, length));
+          offset,
+          "a header of %d bytes ends after %d".formatted(dialect.headerLength(), header.length()));
     }
-    return withName(CpioHeader.of(dialect, Bytes.of(header)), offset);
+    return withName(CpioHeader.of(dialect, header), offset);
   }
 
   private static CpioDialect dialect(Bytes magic, long offset) throws IOException {

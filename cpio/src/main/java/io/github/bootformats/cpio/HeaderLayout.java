@@ -15,7 +15,6 @@ import static io.github.bootformats.cpio.CpioField.RDEV;
 import static io.github.bootformats.cpio.CpioField.RDEV_MAJOR;
 import static io.github.bootformats.cpio.CpioField.RDEV_MINOR;
 import static io.github.bootformats.cpio.CpioField.UID;
-import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.cpio.FieldSlot.Form;
@@ -46,7 +45,16 @@ final class HeaderLayout {
   private static final List<CpioField> OLD_ORDER =
       List.of(DEV, INO, MODE, UID, GID, NLINK, RDEV, MTIME, NAME_SIZE, FILE_SIZE);
 
-  private static final Map<CpioDialect, HeaderLayout> LAYOUTS = layouts();
+  private static final HeaderLayout NEWC =
+      new HeaderLayout(Bytes.utf8("070701"), NEW_ORDER, Form.HEX, 8, 8);
+  private static final HeaderLayout CRC =
+      new HeaderLayout(Bytes.utf8("070702"), NEW_ORDER, Form.HEX, 8, 8);
+  private static final HeaderLayout ODC =
+      new HeaderLayout(Bytes.utf8("070707"), OLD_ORDER, Form.OCTAL, 6, 11);
+  private static final HeaderLayout BINARY_LITTLE_ENDIAN =
+      new HeaderLayout(binaryMagic(0xC7, 0x71), OLD_ORDER, Form.WORDS_LITTLE_ENDIAN, 2, 4);
+  private static final HeaderLayout BINARY_BIG_ENDIAN =
+      new HeaderLayout(binaryMagic(0x71, 0xC7), OLD_ORDER, Form.WORDS_BIG_ENDIAN, 2, 4);
 
   private final Bytes magic;
   private final List<CpioField> fields;
@@ -66,26 +74,13 @@ final class HeaderLayout {
   }
 
   static HeaderLayout of(CpioDialect dialect) {
-    return requireNonNull(LAYOUTS.get(dialect));
-  }
-
-  private static Map<CpioDialect, HeaderLayout> layouts() {
-    Map<CpioDialect, HeaderLayout> layouts = new EnumMap<>(CpioDialect.class);
-    for (CpioDialect dialect : CpioDialect.values()) {
-      layouts.put(
-          dialect,
-          switch (dialect) {
-            case NEWC -> new HeaderLayout(Bytes.utf8("070701"), NEW_ORDER, Form.HEX, 8, 8);
-            case CRC -> new HeaderLayout(Bytes.utf8("070702"), NEW_ORDER, Form.HEX, 8, 8);
-            case ODC -> new HeaderLayout(Bytes.utf8("070707"), OLD_ORDER, Form.OCTAL, 6, 11);
-            case BINARY_LITTLE_ENDIAN ->
-                new HeaderLayout(
-                    binaryMagic(0xC7, 0x71), OLD_ORDER, Form.WORDS_LITTLE_ENDIAN, 2, 4);
-            case BINARY_BIG_ENDIAN ->
-                new HeaderLayout(binaryMagic(0x71, 0xC7), OLD_ORDER, Form.WORDS_BIG_ENDIAN, 2, 4);
-          });
-    }
-    return layouts;
+    return switch (dialect) {
+      case NEWC -> NEWC;
+      case CRC -> CRC;
+      case ODC -> ODC;
+      case BINARY_LITTLE_ENDIAN -> BINARY_LITTLE_ENDIAN;
+      case BINARY_BIG_ENDIAN -> BINARY_BIG_ENDIAN;
+    };
   }
 
   /** The octal number 070707 in either byte order. */

@@ -35,7 +35,7 @@ final class NameHeap {
     byte[] piece = pieces[last];
     piece[filled] = (byte) (name.length() >> 8);
     piece[filled + 1] = (byte) name.length();
-    name.asByteBuffer().get(piece, filled + LENGTH_BYTES, name.length());
+    name.copyTo(piece, filled + LENGTH_BYTES);
     int number = last << PIECE_BITS | filled;
     filled += length;
     return number;

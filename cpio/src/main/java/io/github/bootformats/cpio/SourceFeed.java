@@ -58,6 +58,14 @@ final class SourceFeed implements ByteFeed {
     return Bytes.copyOf(buffer, (int) at, length);
   }
 
+  @Override
+  public Bytes peek(int length) throws IOException {
+    long before = position;
+    Bytes bytes = take(length);
+    position = before;
+    return bytes;
+  }
+
   private boolean fill(int wanted) throws IOException {
     long gap = position - (start + filled);
     boolean goesOn = gap >= 0 && gap <= window / 2;

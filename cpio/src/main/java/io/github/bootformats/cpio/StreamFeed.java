@@ -63,11 +63,22 @@ final class StreamFeed implements ByteFeed {
     return bytes;
   }
 
+  @Override
+  public Bytes peek(int length) throws IOException {
+    while (limit - next < length && fill()) {
+      // until there is enough
+    }
+    return Bytes.copyOf(buffer, next, Math.min(length, limit - next));
+  }
+
+  /** Reads more into the buffer, behind what is left in it. */
   private boolean fill() throws IOException {
-    int count = in.read(buffer, 0, BUFFER);
+    int left = limit - next;
+    System.arraycopy(buffer, next, buffer, 0, left);
+    int count = in.read(buffer, left, BUFFER - left);
     next = 0;
-    limit = Math.max(0, count);
-    return limit > 0;
+    limit = left + Math.max(0, count);
+    return count > 0;
   }
 
   @Override

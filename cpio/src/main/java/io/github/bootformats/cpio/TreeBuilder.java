@@ -29,10 +29,7 @@ final class TreeBuilder {
   private final TreeIndex index = new TreeIndex();
   private final FileTable files = index.files();
 
-  /** The directory of the last entry, for the next one is mostly in the same. */
-  private Bytes lastPath = Bytes.empty();
-
-  private int lastDirectory = TreeIndex.NONE;
+  private final DirectoryTrail trail = new DirectoryTrail();
 
   TreeBuilder(ReadLimits limits, IndexBudget budget) {
     this.limits = limits;
@@ -56,43 +53,24 @@ final class TreeBuilder {
       leaveOut(entry, String.valueOf(obstacle));
       return;
     }
-    int slash = lastSlash(name);
-    if (slash > 0 && slash == lastPath.length() && name.startsWith(lastPath)) {
-      Bytes last = name.slice(slash + 1, name.length());
-      if (TreePath.isName(last)) {
-        addTo(lastDirectory, last, type, entry);
-        return;
-      }
+    int known = trail.turnTo(name);
+    TreePath path = TreePath.parse(name.slice(known, name.length())).orElse(null);
+    if (known > 0 && path != null && path.isRoot()) { // as "dir/" behind "dir/file"
+      trail.clear();
+      path = TreePath.parse(name).orElse(null);
     }
-    TreePath path = TreePath.parse(name).orElse(null);
     if (path == null) {
       leaveOut(entry, "has a .. in its name");
-    } else if (path.depth() > limits.get(TreeWalk.MAX_DEPTH)) {
+    } else if (trail.depth() + path.depth() > limits.get(TreeWalk.MAX_DEPTH)) {
       leaveOut(entry, "lies too deep");
     } else if (path.isRoot()) {
       addRoot(entry, type);
     } else {
       int directory = directoryOf(path, entry);
       if (directory != TreeIndex.NONE) {
-        boolean isPlain = slash > 0 && slash < name.length() - 1 && isLast(name, slash, path);
-        lastPath = isPlain ? name.slice(0, slash) : Bytes.empty();
-        lastDirectory = directory;
         addTo(directory, path.name(), type, entry);
       }
     }
-  }
-
-  private static int lastSlash(Bytes name) {
-    int slash = name.length() - 1;
-    while (slash >= 0 && name.at(slash) != '/') {
-      slash--;
-    }
-    return slash;
-  }
-
-  /** Returns whether what follows the last slash is the path's last name, and not a dot. */
-  private static boolean isLast(Bytes name, int slash, TreePath path) {
-    return name.slice(slash + 1, name.length()).equals(path.name());
   }
 
   private static @Nullable String obstacle(CpioEntry entry, @Nullable FileType type, Bytes name) {
@@ -123,15 +101,20 @@ final class TreeBuilder {
     }
   }
 
-  /** Finds the directory of a path, and makes those that are missing. */
+  /** Finds the directory of a path behind the trail, and makes those that are missing. */
   private int directoryOf(TreePath path, CpioEntry entry) throws LimitExceededException {
-    int directory = index.file(0);
+    int directory = trail.depth() > 0 ? trail.last() : index.file(0);
+    if (path.depth() == 1) {
+      return directory;
+    }
     List<Bytes> names = path.names();
-    for (Bytes name : names.subList(0, names.size() - 1)) {
-      int number = index.find(directory, name);
+    for (int i = 0; i < names.size() - 1; i++) {
+      Bytes name = names.get(i);
+      int hash = index.hashOf(directory, name);
+      int number = index.find(directory, name, hash);
       if (number == TreeIndex.NONE) {
         budget.take(NAME_BYTES + name.length(), entry.offset());
-        number = put(directory, name, files.addDirectory());
+        number = put(directory, name, hash, files.addDirectory());
       } else if (files.type(index.file(number)) != FileType.DIRECTORY) {
         note(
             CpioFinding.TREE_PARENT,
@@ -140,6 +123,7 @@ final class TreeBuilder {
         return TreeIndex.NONE;
       }
       directory = index.file(number);
+      trail.add(name, directory);
     }
     return directory;
   }
@@ -147,9 +131,10 @@ final class TreeBuilder {
   private void addTo(int directory, Bytes name, FileType type, CpioEntry entry)
       throws LimitExceededException {
     budget.take(NAME_BYTES + name.length(), entry.offset());
-    int old = index.find(directory, name);
+    int hash = index.hashOf(directory, name);
+    int old = index.find(directory, name, hash);
     if (old == TreeIndex.NONE) {
-      put(directory, name, file(type, entry));
+      put(directory, name, hash, file(type, entry));
       return;
     }
     int before = index.file(old);
@@ -170,13 +155,13 @@ final class TreeBuilder {
       int file = file(type, entry);
       index.lead(old, file);
       files.addNames(file, 1);
-      lastPath = Bytes.empty(); // which may have been the one that was replaced
+      trail.clear(); // a directory on it may have been replaced
     }
   }
 
-  private int put(int directory, Bytes name, int file) {
+  private int put(int directory, Bytes name, int hash, int file) {
     files.addNames(file, 1);
-    return index.add(directory, name, file);
+    return index.add(directory, name, hash, file);
   }
 
   /** Returns the file that an entry is another name of, or a new one. */

@@ -26,7 +26,7 @@ final class TreeIndex {
   private static final int MIN_SLOTS = 256;
 
   private final IntTable names = new IntTable(NAME_COLUMNS);
-  private final NameHash hash = NameHash.random();
+  private final NameHash hasher = NameHash.random();
   private final NameHeap heap = new NameHeap();
   private final FileTable files = new FileTable();
 
@@ -71,8 +71,8 @@ final class TreeIndex {
   }
 
   /** Adds a name that is not in the directory yet, behind those that are. */
-  int add(int directory, Bytes name, int file) {
-    int number = row(directory, name, hashOf(directory, name), file);
+  int add(int directory, Bytes name, int hash, int file) {
+    int number = row(directory, name, hash, file);
     int before = files.last(directory);
     if (before == NONE) {
       files.setFirst(directory, number);
@@ -99,14 +99,18 @@ final class TreeIndex {
 
   /** Returns the number of a name in a directory, or {@link #NONE}. */
   int find(int directory, Bytes name) {
-    int wanted = hashOf(directory, name);
+    return find(directory, name, hashOf(directory, name));
+  }
+
+  /** The same, with the {@linkplain #hashOf hash} at hand. */
+  int find(int directory, Bytes name, int hash) {
     int mask = slots.rows() - 1;
-    for (int at = wanted & mask; ; at = (at + 1) & mask) {
+    for (int at = hash & mask; ; at = (at + 1) & mask) {
       int number = slots.get(at, 0) - 1;
       if (number == NONE) {
         return NONE;
       }
-      if (names.get(number, HASH) == wanted
+      if (names.get(number, HASH) == hash
           && names.get(number, PARENT) == directory
           && heap.is(names.get(number, NAME), name)) {
         return number;
@@ -114,8 +118,9 @@ final class TreeIndex {
     }
   }
 
-  private int hashOf(int directory, Bytes name) {
-    return (int) hash.of(name, directory + 1L);
+  /** Returns what finds and adds a name in a directory. */
+  int hashOf(int directory, Bytes name) {
+    return (int) hasher.of(name, directory + 1L);
   }
 
   private void grow() {

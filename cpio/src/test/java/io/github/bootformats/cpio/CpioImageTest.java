@@ -58,6 +58,29 @@ class CpioImageTest {
   }
 
   @Test
+  void directoriesOfTheLastEntryAreFoundAgain() throws IOException {
+    ArchiveBytes archive =
+        newc()
+            .file("a/b/one", "1")
+            .directory("a/b/", 0711)
+            .file("a//b/./two", "2")
+            .file("a/bc/three", "3")
+            .file("a/b/../b/four", "4")
+            .directory("a/empty", 0755)
+            .file("a/empty", "5")
+            .file("a/empty/six", "6")
+            .file("a/b/seven", "7");
+    try (CpioImage image = archive.open()) {
+      assertEquals(0711, node(image, "a/b").metadata().permissions());
+      assertEquals(3, node(image, "a/b").children().toList().size());
+      assertEquals("2", text(image, "a/b/two"));
+      assertEquals("3", text(image, "a/bc/three"));
+      assertEquals("5", text(image, "a/empty"));
+      assertEquals("7", text(image, "a/b/seven"));
+    }
+  }
+
+  @Test
   void laterEntriesReplaceEarlierOnes() throws IOException {
     ArchiveBytes archive =
         newc()

@@ -11,6 +11,8 @@ import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.TreeComparer;
 import java.io.ByteArrayInputStream;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -233,6 +236,41 @@ class CpioPropertiesTest {
           List.of(),
           TreeComparer.create()
               .compare(image.tree(), MemoryTree.copyOf(image.tree(), ReadLimits.defaults())));
+    }
+  }
+
+  /** Names of few letters, so that one entry lies in the directories of the one before. */
+  @Provide
+  Arbitrary<List<String>> names() {
+    return Arbitraries.of("a", "b", "ab", ".", "", "..")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(names -> String.join("/", names))
+        .filter(name -> !name.isEmpty())
+        .list()
+        .ofMaxSize(12);
+  }
+
+  @Property
+  void tree_hasTheDirectoriesOfItsNames(@ForAll("names") List<String> names) throws IOException {
+    ArchiveBytes archive = new ArchiveBytes(CpioDialect.NEWC);
+    Set<TreePath> expected = new TreeSet<>(Set.of(TreePath.root()));
+    for (String name : names) {
+      archive.directory(name, 0755);
+      for (TreePath path = TreePath.parse(Bytes.utf8(name)).orElse(TreePath.root());
+          path != null;
+          path = path.parent().orElse(null)) {
+        expected.add(path);
+      }
+    }
+    try (CpioImage image = archive.trailer().open();
+        TreeWalk walk = TreeWalk.sorted(image.tree(), ReadLimits.defaults())) {
+      List<TreePath> paths = new ArrayList<>();
+      while (walk.next() != null) {
+        paths.add(walk.path());
+      }
+      assertEquals(List.copyOf(expected), paths);
     }
   }
 }

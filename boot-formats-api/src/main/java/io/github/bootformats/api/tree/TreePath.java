@@ -94,11 +94,13 @@ public final class TreePath implements Comparable<TreePath> {
    *     nor {@code ..}
    */
   public static boolean isName(Bytes name) {
-    return !name.isEmpty()
-        && name.indexOf('/', 0) < 0
-        && name.indexOf(0, 0) < 0
-        && !name.equals(DOT)
-        && !name.equals(DOT_DOT);
+    for (int i = 0; i < name.length(); i++) {
+      int b = name.at(i);
+      if (b == '/' || b == 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && !name.equals(DOT) && !name.equals(DOT_DOT);
   }
 
   /**

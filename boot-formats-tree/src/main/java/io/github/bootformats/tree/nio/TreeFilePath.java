@@ -71,7 +71,7 @@ final class TreeFilePath implements Path {
     if (slash) {
       joined[before.length] = '/';
     }
-    name.asByteBuffer().get(joined, joined.length - name.length(), name.length());
+    name.copyTo(joined, joined.length - name.length());
     return new TreeFilePath(fileSystem, Bytes.of(joined));
   }
 
