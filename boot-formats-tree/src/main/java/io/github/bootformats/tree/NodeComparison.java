@@ -26,14 +26,17 @@ final class NodeComparison {
 
   private final Consumer<TreeDifference> consumer;
   private final boolean contents;
+  private final boolean fractions;
   private final Progress progress;
   private final Map<LinkId, TreePath> leftLinks = new HashMap<>();
   private final Map<LinkId, TreePath> rightLinks = new HashMap<>();
   private long compared;
 
-  NodeComparison(Consumer<TreeDifference> consumer, boolean contents, Progress progress) {
+  NodeComparison(
+      Consumer<TreeDifference> consumer, boolean contents, boolean fractions, Progress progress) {
     this.consumer = consumer;
     this.contents = contents;
+    this.fractions = fractions;
     this.progress = progress;
   }
 
@@ -77,7 +80,8 @@ final class NodeComparison {
     }
     check(path, TreeAttribute.UID, left.uid(), right.uid());
     check(path, TreeAttribute.GID, left.gid(), right.gid());
-    if (left.mtimeSeconds() != right.mtimeSeconds() || left.mtimeNanos() != right.mtimeNanos()) {
+    if (left.mtimeSeconds() != right.mtimeSeconds()
+        || (fractions && left.mtimeNanos() != right.mtimeNanos())) {
       differ(path, TreeAttribute.MTIME, time(left), time(right));
     }
   }

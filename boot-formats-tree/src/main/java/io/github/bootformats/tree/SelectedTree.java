@@ -60,6 +60,11 @@ public final class SelectedTree implements FileTree {
   }
 
   @Override
+  public boolean hasSubsecondTimes() {
+    return tree.hasSubsecondTimes();
+  }
+
+  @Override
   public TreeNode root() {
     return SelectedNode.of(tree.root(), selection);
   }

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  * <p>Differences come in the order of a sorted walk, those of one path in the order of {@link
  * TreeAttribute}. A directory that only one tree has is one difference, whatever is in it; so is a
  * node of another type. Contents are compared only where the sizes are equal. Extended attributes
- * are one difference for each name. How hard links are counted and numbered is no difference, but
+ * are one difference for each name. Where one tree {@linkplain FileTree#hasSubsecondTimes() holds
+ * whole seconds only}, fractions of a second are none. How hard links are counted and numbered is no difference, but
  * which names belong together is. Instances are immutable.
  *
  * <pre>{@code
@@ -102,7 +103,8 @@ public final class TreeComparer {
           }
         };
     boolean contents = !ignored.contains(TreeAttribute.CONTENT);
-    new PairedWalk(limits, new NodeComparison(wanted, contents, progress))
+    boolean fractions = left.hasSubsecondTimes() && right.hasSubsecondTimes();
+    new PairedWalk(limits, new NodeComparison(wanted, contents, fractions, progress))
         .compare(left.root(), right.root());
   }
 }

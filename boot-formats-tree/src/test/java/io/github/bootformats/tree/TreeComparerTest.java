@@ -13,6 +13,7 @@ import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.DeviceNumber;
+import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.MutableTree;
 import io.github.bootformats.api.tree.TreeWalk;
@@ -161,6 +162,24 @@ class TreeComparerTest {
     MemoryTree copy = MemoryTree.copyOf(tree, ReadLimits.defaults());
     assertEquals(List.of(), differences(TreeComparer.create(), tree, copy));
     assertEquals(TreeDigest.create().of(tree), TreeDigest.create().of(copy));
+  }
+
+  @Test
+  void fractionsOfASecondCountWhereBothTreesHoldThem() throws IOException {
+    MemoryTree a = SampleTrees.empty();
+    MemoryTree b = SampleTrees.empty();
+    a.createDirectory(path("d"), PLAIN.withMtime(7, 123_456_789));
+    b.createDirectory(path("d"), PLAIN.withMtime(7, 0));
+    FileTree seconds = FileTree.ofWholeSeconds(b.root());
+    TreeComparer comparer = TreeComparer.create();
+
+    assertEquals(TreeAttribute.MTIME, comparer.compare(a, b).get(0).attribute());
+    assertEquals(List.of(), comparer.compare(a, seconds));
+    assertEquals(List.of(), comparer.compare(seconds, a));
+    assertEquals(
+        List.of(), comparer.compare(SelectedTree.of(seconds, List.of(path("d"))), a));
+    a.setMetadata(path("d"), PLAIN.withMtime(8, 0));
+    assertEquals(TreeAttribute.MTIME, comparer.compare(seconds, a).get(0).attribute());
   }
 
   @Test

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Says in what the files of two images differ, whatever formats they have: one line for each"
-          + " difference with what the first and the second has.",
+          + " difference with what the first and the second has. Fractions of a second count where"
+          + " both can hold them, which cpio and SquashFS cannot.",
       ""
     },
     footerHeading = "%n",

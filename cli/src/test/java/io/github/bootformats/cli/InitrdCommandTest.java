@@ -64,6 +64,17 @@ class InitrdCommandTest {
     return run.out();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"initrd.img", "image"})
+  void anImageIsExplainedOnce(String name) throws IOException {
+    Path image = directory.resolve("initrd.img");
+    Files.move(image, directory.resolve(name));
+    ToolRun run = run("inspect " + name);
+    assertEquals("", run.err());
+    assertTrue(run.out().contains("initramfs"), run.out());
+    assertFalse(run.out().contains("cpio archive, newc"), run.out());
+  }
+
   @Test
   void segments() throws IOException {
     long length = Files.size(directory.resolve("initrd.img")) - 512;

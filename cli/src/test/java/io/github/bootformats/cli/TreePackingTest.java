@@ -67,7 +67,7 @@ class TreePackingTest {
     assertEquals(SILENT, run("pack", "host", "b.cpio"));
     assertEquals("sub\nsub/file\n", run("ls", "b.cpio").out());
     assertEquals("content", run("cat", "b.cpio", "sub/file").out());
-    assertEquals(SILENT, run("diff", "--ignore", "mtime", "host", "b.cpio"));
+    assertEquals(SILENT, run("diff", "host", "b.cpio")); // whose times have no fractions
   }
 
   @Test

@@ -52,8 +52,8 @@ public final class CpioImage implements TreeImage {
             builder.add(entry);
           }
         });
-    CpioNode root = new CpioNode(new CpioTree(source, limits, builder.index()), 0);
-    this.tree = () -> root;
+    CpioTree archive = new CpioTree(source, limits, builder.index());
+    this.tree = FileTree.ofWholeSeconds(new CpioNode(archive, 0));
     List<Diagnostic> findings = new ArrayList<>(reader.findings());
     findings.addAll(builder.findings());
     this.diagnostics = List.copyOf(findings);

@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * <p>It is {@linkplain io.github.bootformats.api.spi.Confidence#CERTAIN certain} of a header with
  * six letters of magic and a sound name behind it, thinks one of the two bytes of a binary archive
- * with a sound name likely, and a magic alone possible or likely.
+ * with a sound name likely, and a magic alone possible or likely. What is an initramfs image is
+ * only possibly meant as an archive, so that tools explain it once, as all of what it is.
  */
 public final class CpioProvider implements FormatProvider {
   /** How the format is called. */
@@ -49,7 +50,7 @@ public final class CpioProvider implements FormatProvider {
             && initramfs.detect(image, nameHint).confidence() == Confidence.CERTAIN;
     return isInitramfs
         ? new Detection(
-            DESCRIPTOR, Confidence.LIKELY, detection.reason() + ", of an initramfs image")
+            DESCRIPTOR, Confidence.POSSIBLE, detection.reason() + ", of an initramfs image")
         : detection;
   }
 

@@ -56,8 +56,7 @@ public final class SquashfsImage implements TreeImage {
     this.owned = owned;
     LinuxMount.check(reader);
     this.view = new LinuxView(reader);
-    SquashfsNode root = view.root();
-    this.tree = () -> root;
+    this.tree = FileTree.ofWholeSeconds(view.root());
   }
 
   /**

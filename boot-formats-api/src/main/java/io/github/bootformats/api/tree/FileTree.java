@@ -28,6 +28,26 @@ public interface FileTree {
   TreeNode root();
 
   /**
+   * Returns whether times of modification can have a fraction of a second here.
+   *
+   * @return false for a format whose times are whole seconds, as those of cpio and SquashFS; its
+   *     nodes' {@link NodeMetadata#mtimeNanos()} are then 0, whatever the file had that was packed
+   */
+  default boolean hasSubsecondTimes() {
+    return true;
+  }
+
+  /**
+   * Returns the tree of a format whose times are whole seconds.
+   *
+   * @param root its root
+   * @return a tree without {@linkplain #hasSubsecondTimes() fractions}
+   */
+  static FileTree ofWholeSeconds(TreeNode root) {
+    return new WholeSecondsTree(root);
+  }
+
+  /**
    * Finds a node. Symbolic links are not followed, not even on the way; {@link TreeResolver} does.
    *
    * @param path the path from the root

@@ -3,7 +3,6 @@ package io.github.bootformats.cpio.initramfs;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.tree.FileTree;
-import io.github.bootformats.api.tree.TreeNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ public final class LinuxRootfs {
    * @return a tree, sorted by names, that can be read as long as the image is open
    */
   public FileTree tree() {
-    return new Tree(new LinuxNode(Bytes.empty(), root, false));
+    return FileTree.ofWholeSeconds(new LinuxNode(Bytes.empty(), root, false));
   }
 
   /**
@@ -44,7 +43,7 @@ public final class LinuxRootfs {
    * @return a tree, sorted by names, that can be read as long as the image is open
    */
   public FileTree wholeTree() {
-    return new Tree(new LinuxNode(Bytes.empty(), root, true));
+    return FileTree.ofWholeSeconds(new LinuxNode(Bytes.empty(), root, true));
   }
 
   /**
@@ -73,6 +72,4 @@ public final class LinuxRootfs {
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }
-
-  private record Tree(TreeNode root) implements FileTree {}
 }

@@ -40,6 +40,7 @@ final class FileTreeContract {
         new ContractCheck("what is not there is not found", contract::missing),
         new ContractCheck("nodes are found by path", contract::paths),
         new ContractCheck("hard links share their file", contract::links),
+        new ContractCheck("times have fractions only where the tree says so", contract::times),
         new ContractCheck(
             "nodes have what their type has", () -> contract.walk(NodeContract::check)),
         new ContractCheck(
@@ -76,6 +77,12 @@ final class FileTreeContract {
     TreeNode root = source.open().root();
     Expect.equal(FileType.DIRECTORY, root.type(), "type of the root");
     Expect.equal(Bytes.empty(), root.name(), "name of the root");
+  }
+
+  private void times() throws IOException {
+    if (!source.open().hasSubsecondTimes()) {
+      walk((node, path) -> Expect.equal(0, node.metadata().mtimeNanos(), path + ": nanoseconds"));
+    }
   }
 
   private void names() throws IOException {

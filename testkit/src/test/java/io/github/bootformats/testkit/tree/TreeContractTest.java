@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.MutableTree;
+import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
@@ -62,6 +64,19 @@ class TreeContractTest {
   }
 
   @Test
+  void fractionsOfASecondAreFoundOutWhereThereShouldBeNone() throws IOException {
+    MutableTree tree = SampleTrees.empty();
+    TreePath path = TreePath.of("d");
+    tree.createDirectory(path, NodeMetadata.of(0755).withMtime(1, 0));
+    TreeSource<FileTree> source = () -> FileTree.ofWholeSeconds(tree.root());
+    assertEquals(List.of(), broken(TreeContract.ofFileTree(source)));
+    tree.setMetadata(path, NodeMetadata.of(0755).withMtime(1, 1));
+    assertEquals(
+        List.of("times have fractions only where the tree says so"),
+        broken(TreeContract.ofFileTree(source)));
+  }
+
+  @Test
   void verifyingThrowsAllThatIsBroken() {
     TreeContract contract = TreeContract.ofFileTree(() -> forged(TreeBug.NAME_TWICE));
     int count = contract.violations().size();
@@ -80,7 +95,7 @@ class TreeContractTest {
                   throw failure;
                 })
             .violations();
-    assertEquals(11, violations.size());
+    assertEquals(12, violations.size());
     assertSame(failure, violations.get(0).getCause());
     assertEquals(
         "the root is a directory without a name: threw java.io.IOException: no such disk",
