@@ -176,6 +176,7 @@ final class HostileSession implements AutoCloseable {
    * Waits on when the time of an input is up, for as much time on the processor: the clock says
    * little on a busy machine.
    */
+  @SuppressWarnings("ReferenceEquality") // each input has a turn of its own
   private boolean isLate(Turn watched) throws InterruptedException {
     long computed = processorNanos();
     while (turn == watched && process.isAlive()) {
