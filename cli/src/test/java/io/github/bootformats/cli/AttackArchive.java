@@ -55,6 +55,12 @@ final class AttackArchive {
     return add(FileType.CHARACTER_DEVICE, 0666, 1, name, "");
   }
 
+  /** Ends a segment of an initramfs, behind which another one begins. */
+  AttackArchive trailer() {
+    members.add(CpioMember.of(CpioEntry.trailer(CpioDialect.NEWC), Bytes.empty()));
+    return this;
+  }
+
   void write(Path path) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
       CpioWriter writer = CpioWriter.of(out, Progress.NONE);

@@ -61,6 +61,21 @@ class ExtractionAttacksTest {
     assertTrue(Files.isSymbolicLink(out.resolve("d")));
   }
 
+  /** What is unpacked over other segments goes through their links, but within the image. */
+  @Test
+  void aSymbolicLinkInOneSegmentAndAPathThroughItInTheNext() throws IOException {
+    extract(
+        new AttackArchive()
+            .symlink("up", "../outside")
+            .symlink("absolute", outside.toString())
+            .trailer()
+            .file("up/secret", "overwritten")
+            .file("absolute/secret", "overwritten"));
+    assertTrue(Files.isSymbolicLink(out.resolve("up")));
+    assertTrue(Files.isSymbolicLink(out.resolve("absolute")));
+    assertFalse(Files.exists(out.resolve("outside")));
+  }
+
   @Test
   void aSymbolicLinkInPlaceOfTheDirectoryOfLaterFiles() throws IOException {
     extract(
