@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  * TreeAttribute}. A directory that only one tree has is one difference, whatever is in it; so is a
  * node of another type. Contents are compared only where the sizes are equal. Extended attributes
  * are one difference for each name. Where one tree {@linkplain FileTree#hasSubsecondTimes() holds
- * whole seconds only}, fractions of a second are none. How hard links are counted and numbered is no difference, but
- * which names belong together is. Instances are immutable.
+ * whole seconds only}, fractions of a second are none. How hard links are counted and numbered is
+ * no difference, but which names belong together is. Instances are immutable.
  *
  * <pre>{@code
  * TreeComparer.create().ignoring(TreeAttribute.MTIME).compare(a, b).forEach(System.out::println);

@@ -176,8 +176,7 @@ class TreeComparerTest {
     assertEquals(TreeAttribute.MTIME, comparer.compare(a, b).get(0).attribute());
     assertEquals(List.of(), comparer.compare(a, seconds));
     assertEquals(List.of(), comparer.compare(seconds, a));
-    assertEquals(
-        List.of(), comparer.compare(SelectedTree.of(seconds, List.of(path("d"))), a));
+    assertEquals(List.of(), comparer.compare(SelectedTree.of(seconds, List.of(path("d"))), a));
     a.setMetadata(path("d"), PLAIN.withMtime(8, 0));
     assertEquals(TreeAttribute.MTIME, comparer.compare(seconds, a).get(0).attribute());
   }

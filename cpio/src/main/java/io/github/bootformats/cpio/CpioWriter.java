@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class CpioWriter {
   private static final int BUFFER = 256 << 10;
 
+  /** The same for a stream, where more gains nothing. */
+  private static final int STREAM_BUFFER = 64 << 10;
+
   /** For streams whose bytes go to a channel. */
   private static final int CHUNK = 64 << 10;
 
@@ -58,7 +61,7 @@ public final class CpioWriter {
    */
   public static CpioWriter of(OutputStream out, Progress progress) {
     return new CpioWriter(
-        new StreamSink(requireNonNull(out)), ByteBuffer.allocate(BUFFER), progress);
+        new StreamSink(requireNonNull(out)), ByteBuffer.allocate(STREAM_BUFFER), progress);
   }
 
   /**
@@ -178,7 +181,7 @@ public final class CpioWriter {
     try {
       return counted(source.read(at, buffer));
     } finally {
-      buffer.limit(BUFFER);
+      buffer.limit(buffer.capacity());
     }
   }
 
