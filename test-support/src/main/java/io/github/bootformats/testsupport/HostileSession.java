@@ -194,11 +194,7 @@ final class HostileSession implements AutoCloseable {
 
   /** The child's time on the processor; where the system does not tell, that of the clock. */
   private long processorNanos() {
-    return process
-        .info()
-        .totalCpuDuration()
-        .map(Duration::toNanos)
-        .orElseGet(System::nanoTime);
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElseGet(System::nanoTime);
   }
 
   private void end() throws InterruptedException {
