@@ -1,13 +1,25 @@
 package io.github.bootformats.codecs;
 
+import java.util.Arrays;
+
 /**
  * Decodes LZO1X blocks as Linux's text on the LZO stream format describes them, whichever level
- * made them.
+ * made them, with the runs of zeros of its version 1.
  */
 final class LzoDecoder {
   private static final int FIRST_LITERALS = 17;
+
+  /** A first byte that says that a version follows; it could not be an instruction. */
+  private static final int VERSIONED = 17;
+
+  private static final int MIN_VERSIONED = 5;
   private static final int FAR = 16_384;
   private static final int AFTER_LITERALS = 2_049;
+
+  private static final int END_LENGTH = 3;
+  private static final int MIN_ZEROS = 4;
+  private static final int ZEROS_CODE = 0x18;
+  private static final int ZEROS_DISTANCE = 0xFFFC;
 
   /** The state after a run of four or more literals. */
   private static final int RUN = 4;
@@ -44,6 +56,11 @@ final class LzoDecoder {
     int ip = inFrom;
     int op = outFrom;
     int state = 0;
+    boolean hasZeroRuns = false;
+    if (inTo - ip >= MIN_VERSIONED && in[ip] == VERSIONED) {
+      hasZeroRuns = in[ip + 1] != 0;
+      ip += 2;
+    }
     // As far from the ends, a match of sixteen bytes and four literals are safe.
     int safeIn = inTo - 4;
     int safeOut = outTo - 20;
@@ -64,6 +81,20 @@ final class LzoDecoder {
         length = (code >> 5) + 1;
         distance = ((in[ip++] & 0xFF) << 3) + ((code >> 2) & 7) + 1;
         literals = code & 3;
+      } else if (hasZeroRuns && isZeroRun(code, ip)) {
+        int count = ((code & 7) | (in[ip + 2] & 0xFF) << 3) + MIN_ZEROS;
+        literals = in[ip] & 3;
+        ip += 3;
+        if (count > outTo - op) {
+          throw tooLong(ip);
+        }
+        Arrays.fill(out, op, op + count, (byte) 0);
+        op += count;
+        copyLiterals(ip, op, literals);
+        ip += literals;
+        op += literals;
+        state = literals;
+        continue;
       } else if (code >= 16) {
         int bits = code >= 32 ? 31 : 7;
         length = code & bits;
@@ -85,7 +116,7 @@ final class LzoDecoder {
         } else {
           distance += (code & 8) << 11;
           if (distance == 0) {
-            return end(ip, op);
+            return end(ip, op, length);
           }
           distance += FAR;
         }
@@ -153,6 +184,12 @@ final class LzoDecoder {
     }
   }
 
+  private boolean isZeroRun(int code, int ip) {
+    return (code & 0xF8) == ZEROS_CODE
+        && inTo - ip >= 3
+        && (Wide.get16(in, ip) & ZEROS_DISTANCE) == ZEROS_DISTANCE;
+  }
+
   private int countZeros(int ip) throws BlockFault {
     int at = ip;
     while (at < inTo && in[at] == 0) {
@@ -169,7 +206,10 @@ final class LzoDecoder {
     return (int) Math.min(base + 255L * zeros + (in[ip] & 0xFF), Integer.MAX_VALUE - 3);
   }
 
-  private int end(int ip, int op) throws BlockFault {
+  private int end(int ip, int op, int length) throws BlockFault {
+    if (length != END_LENGTH) {
+      throw new BlockFault(ip - inFrom, "the end mark has a length of %d".formatted(length));
+    }
     if (ip != inTo) {
       throw new BlockFault(ip - inFrom, "there are %d bytes behind the end".formatted(inTo - ip));
     }
