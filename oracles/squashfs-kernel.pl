@@ -29,7 +29,7 @@ sub guarded { my $do = shift; $| = 1; $| = 0; my $pid = fork // die "fork: $!";
   if (!$pid) { alarm $ENV{TIMEOUT}; $do->(); close STDOUT; require POSIX; POSIX::_exit(0) }
   waitpid $pid, 0; $? == 0 }
 sub dump_tree { my $dir = shift; my $ended = guarded(sub { chdir $dir or die; $left = $ENV{PATHS}; show(".", "/"); print "#end\tok\n" });
-  print "#end\ttimeout\n" unless $ended }
+  print "\n#end\ttimeout\n" unless $ended } # behind a line that the end may have cut
 # Returns the device with the file behind it; another process may take the number first.
 sub loop { my $file = shift; open my $f, "<:raw", $file or die "$file: $!"; open my $c, "<", "/dev/loop-control" or die "loop-control: $!";
   for (1 .. 50) { my $n = ioctl($c, $GET_FREE, 0) // die "loop: $!"; $n += 0; -b "/dev/loop$n" or system("mknod", "/dev/loop$n", "b", 7, $n);

@@ -10,10 +10,10 @@ import java.io.IOException;
  * <p>A place is a hash of the parent's inode and of where in its listing the name is.
  */
 final class DirectoryPlaces {
-  /** The place of the root. */
+  /** The place of a directory without a name, from which all others are entered. */
   static final long ROOT = 1;
 
-  /** The place of a directory that was not found by a name; it may have another one. */
+  /** The place of what is no directory. */
   static final long NOWHERE = 0;
 
   private static final int FIRST_CAPACITY = 64;
@@ -42,9 +42,6 @@ final class DirectoryPlaces {
    * @param place the place of the name that led to it
    */
   synchronized void enter(long ref, long place) throws IOException {
-    if (place == NOWHERE) {
-      return;
-    }
     int slot = slot(table, ref + 1);
     if (table[slot] == 0) {
       limits.check(SquashfsLimits.MAX_DIRECTORIES, count + 1L, SquashfsFinding.FORMAT, -1);
@@ -56,7 +53,8 @@ final class DirectoryPlaces {
     } else if (table[slot + 1] != place) {
       throw SquashfsFinding.DIRECTORY_TWICE.thrownAt(
           SuperblockField.INODE_TABLE.offset(),
-          "the directory at inode %s has two names".formatted(MetadataRef.of(ref)));
+          "the directory at inode %s has two names, or is within itself"
+              .formatted(MetadataRef.of(ref)));
     }
   }
 

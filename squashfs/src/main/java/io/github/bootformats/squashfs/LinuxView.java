@@ -5,7 +5,9 @@ import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the nodes of a tree have in common. */
@@ -14,13 +16,22 @@ final class LinuxView {
 
   private final SquashfsReader reader;
   private final DirectoryPlaces places;
-  private final BlockCache<DirectoryIndex> indexes =
-      new BlockCache<>(INDEX_CACHE, DirectoryIndex::weight);
-  private final BlockCache<BlockIndex> files = new BlockCache<>(INDEX_CACHE, BlockIndex::weight);
+  private final BlockCache<DirectoryIndex> indexes;
+  private final BlockCache<BlockIndex> files;
 
   LinuxView(SquashfsReader reader) {
+    this(
+        reader,
+        new BlockCache<>(INDEX_CACHE, DirectoryIndex::weight),
+        new BlockCache<>(INDEX_CACHE, BlockIndex::weight));
+  }
+
+  private LinuxView(
+      SquashfsReader reader, BlockCache<DirectoryIndex> indexes, BlockCache<BlockIndex> files) {
     this.reader = reader;
     this.places = new DirectoryPlaces(reader.limits());
+    this.indexes = indexes;
+    this.files = files;
   }
 
   SquashfsReader reader() {
@@ -42,9 +53,11 @@ final class LinuxView {
     return new SquashfsNode(this, Bytes.empty(), FileType.DIRECTORY, ref, DirectoryPlaces.ROOT);
   }
 
+  /** Returns a node without a name, below which directories have names of their own. */
   SquashfsNode nameless(MetadataRef ref) throws IOException {
     FileType type = inode(ref.packed()).type().fileType();
-    return new SquashfsNode(this, Bytes.empty(), type, ref.packed(), DirectoryPlaces.NOWHERE);
+    LinuxView view = type == FileType.DIRECTORY ? new LinuxView(reader, indexes, files) : this;
+    return new SquashfsNode(view, Bytes.empty(), type, ref.packed(), DirectoryPlaces.ROOT);
   }
 
   /** Reads an inode as {@code squashfs_read_inode} does, with its checks. */
@@ -92,20 +105,24 @@ final class LinuxView {
   }
 
   /**
-   * Reads extended attributes as they are listed; of two with one name the first counts. Those
-   * whose name Linux cannot be asked for are left out.
+   * Reads extended attributes as they are listed, with the values that Linux finds for their names:
+   * of two with one name that of the first, listed or not. Those whose name Linux cannot be asked
+   * for are left out.
    */
   Map<Bytes, Bytes> xattrs(SquashfsInode inode) throws IOException {
     if (inode.xattrIndex() == SquashfsInode.NO_XATTRS || reader.table(TableKind.XATTR).isEmpty()) {
       return Map.of();
     }
-    Map<Bytes, Bytes> xattrs = new TreeMap<>();
+    Map<Bytes, Bytes> values = new TreeMap<>();
+    Set<Bytes> listed = new HashSet<>();
     for (SquashfsXattr xattr : reader.xattrs(reader.xattrSet(inode.xattrIndex()))) {
       if (!xattr.name().isEmpty() && xattr.name().indexOf(0, 0) < 0) {
-        xattr.fullName().ifPresent(name -> xattrs.putIfAbsent(name, xattr.value()));
+        xattr.fullName().ifPresent(name -> values.putIfAbsent(name, xattr.value()));
+        xattr.fullName().filter(name -> xattr.isListed()).ifPresent(listed::add);
       }
     }
-    return Collections.unmodifiableMap(xattrs);
+    values.keySet().retainAll(listed);
+    return Collections.unmodifiableMap(values);
   }
 
   DirectoryIndex index(DirectoryInode directory) throws IOException {

@@ -31,10 +31,15 @@ import java.util.Optional;
  *   <li>An entry must have the type of its inode; Linux lets the inode win. Bits of a type in an
  *       inode's mode are ignored; Linux mixes them with the inode's type.
  *   <li>A directory that is met by a second name, or within itself, is refused there.
- *   <li>A fragment that is shorter than a file needs is an error; Linux fills up with zeros.
+ *   <li>A fragment that is shorter than a file needs is an error; Linux fills up with zeros. A last
+ *       block that is longer than its file is one, as with {@code CONFIG_SQUASHFS_FILE_DIRECT}; a
+ *       kernel without drops the rest.
+ *   <li>The LZMA data of an xz block must begin with its 0; Linux skips that byte.
  *   <li>An extended attribute whose name has nothing behind its prefix, or a NUL, is left out;
- *       Linux lists it, and does not give its value.
- *   <li>Links of a file are told by the place of its inode; Linux goes by the inode's number.
+ *       Linux lists it, and does not give its value. A reference to a value must have 8 bytes;
+ *       Linux does not look. Where one of a file's attributes is damaged, none is shown.
+ *   <li>Inodes are told by their places, so links of a file, too; Linux goes by numbers, and where
+ *       entries give one number to two inodes, shows for both the one that it read first.
  * </ul>
  *
  * <pre>{@code
@@ -160,7 +165,7 @@ public final class SquashfsImage implements TreeImage {
    * @throws IOException if reading fails
    */
   public SquashfsInode inode(TreeNode node) throws IOException {
-    if (requireNonNull(node) instanceof SquashfsNode own && own.isOf(view)) {
+    if (requireNonNull(node) instanceof SquashfsNode own && own.isOf(reader)) {
       return own.inode();
     }
     throw new IllegalArgumentException("not a node of this image: " + node);

@@ -39,8 +39,8 @@ final class SquashfsNode implements TreeNode {
     this.place = place;
   }
 
-  boolean isOf(LinuxView other) {
-    return view == other;
+  boolean isOf(SquashfsReader reader) {
+    return view.reader() == reader;
   }
 
   SquashfsInode inode() throws IOException {

@@ -42,25 +42,26 @@ public record SquashfsXattr(int type, Bytes name, Bytes value, Optional<Metadata
   /**
    * Returns the name with its prefix.
    *
-   * @return such as {@code user.comment}; empty when the prefix has no known number, which Linux
-   *     leaves out
+   * @return such as {@code user.comment}; empty when the prefix has no known number
    */
   public Optional<Bytes> fullName() {
-    return fullName(type, name);
+    int prefix = type & PREFIX_MASK;
+    return prefix < PREFIXES.size()
+        ? Optional.of(new FieldWriter().bytes(PREFIXES.get(prefix)).bytes(name).toBytes())
+        : Optional.empty();
+  }
+
+  /**
+   * Returns whether Linux lists the attribute: {@code squashfs_xattr_handler} wants a known prefix
+   * and no other bits, while {@code squashfs_xattr_get} looks at the prefix alone.
+   *
+   * @return whether the type has no bits without a meaning, and the prefix a known number
+   */
+  public boolean isListed() {
+    return (type & ~(PREFIX_MASK | OUT_OF_LINE)) == 0 && fullName().isPresent();
   }
 
   static boolean isOutOfLine(int type) {
     return (type & OUT_OF_LINE) != 0;
-  }
-
-  static boolean isKnown(int type) {
-    return (type & PREFIX_MASK) < PREFIXES.size();
-  }
-
-  private static Optional<Bytes> fullName(int type, Bytes name) {
-    return isKnown(type)
-        ? Optional.of(
-            new FieldWriter().bytes(PREFIXES.get(type & PREFIX_MASK)).bytes(name).toBytes())
-        : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
@@ -113,8 +114,32 @@ class LinuxDifferencesTest {
     assertRefused(SquashfsFinding.DIRECTORY_TWICE, () -> walk(made));
   }
 
+  /** Also where the walk begins at a directory that was found by its number. */
+  @Test
+  void loopsOfDirectoriesEndWhereTheyWereEntered() throws IOException {
+    ImageBytes image = ImageBytes.raw();
+    // Inodes of 32 bytes each: a, which has b, which has a again; and the root, which has a.
+    MetadataRef a = new MetadataRef(0, 0);
+    MetadataRef b = new MetadataRef(0, 32);
+    new Listing().add("b", FileType.DIRECTORY, b, 2).addTo(image, 1);
+    new Listing().add("a", FileType.DIRECTORY, a, 1).addTo(image, 2);
+    byte[] made = new Listing().add("a", FileType.DIRECTORY, a, 1).build(image, 3);
+    assertRefused(SquashfsFinding.DIRECTORY_TWICE, () -> walk(made));
+    try (SquashfsImage opened = Samples.open(made)) {
+      for (long number = 1; number <= 2; number++) {
+        TreeNode found = opened.findInode(number).orElseThrow();
+        assertEquals(number, opened.inode(found).header().number());
+        assertRefused(SquashfsFinding.DIRECTORY_TWICE, () -> walk(() -> found));
+      }
+    }
+  }
+
   private static void walk(byte[] image) throws IOException {
-    try (TreeWalk walk = TreeWalk.sorted(Samples.open(image).tree(), ReadLimits.defaults())) {
+    walk(Samples.open(image).tree());
+  }
+
+  private static void walk(FileTree tree) throws IOException {
+    try (TreeWalk walk = TreeWalk.sorted(tree, ReadLimits.defaults())) {
       while (walk.next() != null) {
         // only to get to the end
       }
@@ -220,6 +245,53 @@ class LinuxDifferencesTest {
   private static void assertRefusedByLimit(Executable reading) {
     FormatException e = assertThrows(FormatException.class, reading);
     assertEquals("limit." + SquashfsLimits.MAX_TARGET_BYTES.name(), e.reason());
+  }
+
+  /** A kernel without {@code CONFIG_SQUASHFS_FILE_DIRECT} drops what is too much. */
+  @Test
+  void aBlockThatIsLongerThanItsFileIsAnError() {
+    for (ImageBytes image :
+        List.of(ImageBytes.raw(), ImageBytes.of(SquashfsCompression.LZO, ImageBytes.BLOCK_LOG))) {
+      DataBlock block = image.block(new byte[1001]);
+      FileInode file = Inodes.file(1, 1000, block.position());
+      MetadataRef ref = image.inode(file, Inodes.words(block.word()));
+      byte[] made = new Listing().add("a", FileType.REGULAR, ref, 1).build(image, 2);
+      assertRefused(
+          block.isCompressed() ? SquashfsFinding.BLOCK_CORRUPT : SquashfsFinding.BLOCK_LENGTH,
+          () -> read(find(made, "a")));
+    }
+  }
+
+  /** The LZMA data of an xz block begins with a 0, which Linux skips without looking. */
+  @Test
+  void lzmaDataBeginsWithZero() throws IOException {
+    ImageBytes image = ImageBytes.of(SquashfsCompression.XZ, ImageBytes.BLOCK_LOG);
+    DataBlock block = image.block(new byte[4096]);
+    MetadataRef ref =
+        image.inode(Inodes.file(1, 4096, block.position()), Inodes.words(block.word()));
+    byte[] made = new Listing().add("a", FileType.REGULAR, ref, 1).build(image, 2);
+    int stream = (int) block.position();
+    int blockHeader = 4 * (made[stream + 12] + 1);
+    int first = stream + 12 + blockHeader + 6;
+    assertEquals(0, made[first]);
+    assertEquals(4096, read(find(made, "a")).length);
+    made[first] = 0x27;
+    assertRefused(SquashfsFinding.BLOCK_CORRUPT, () -> read(find(made, "a")));
+  }
+
+  /** Linux shows for both names the inode that it has read first. */
+  @Test
+  void inodesAreToldApartByTheirPlaces() throws IOException {
+    ImageBytes image = ImageBytes.raw();
+    MetadataRef first = image.inode(Inodes.symlink(1, "first"), Bytes.empty());
+    MetadataRef second = image.inode(Inodes.symlink(1, "second"), Bytes.empty());
+    byte[] made =
+        new Listing()
+            .add("a", FileType.SYMLINK, first, 1)
+            .add("b", FileType.SYMLINK, second, 1)
+            .build(image, 2);
+    assertEquals(Bytes.utf8("first"), find(made, "a").target());
+    assertEquals(Bytes.utf8("second"), find(made, "b").target());
   }
 
   /** Linux looks fragments, owners and attributes up when it reads the inode. */

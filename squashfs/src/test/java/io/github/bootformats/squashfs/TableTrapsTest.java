@@ -218,6 +218,46 @@ class TableTrapsTest {
         TrapsTest.find(withXattrs(image, set), "a").xattrs());
   }
 
+  /** Linux lists no type with further bits, and still gives its value for the name. */
+  @Test
+  void typesWithUnknownBitsAreNotListed() throws IOException {
+    ImageBytes image = ImageBytes.raw();
+    long set =
+        image.xattrs(
+            List.of(
+                xattr(0x4001, "hidden", "1"),
+                xattr(0x8000, "both", "2"),
+                xattr(0, "both", "3"),
+                xattr(0x200, "u", "4")));
+    assertEquals(
+        Map.of(Bytes.utf8("user.both"), Bytes.utf8("2")),
+        TrapsTest.find(withXattrs(image, set), "a").xattrs());
+  }
+
+  /** Linux and squashfs-tools keep 32 bits of the block in a reference of 64. */
+  @Test
+  void blocksOfReferencesHave32Bits() throws IOException {
+    ImageBytes image = ImageBytes.raw();
+    MetadataRef value = image.xattrValue(Bytes.utf8("value"));
+    image.xattrs.endBlock();
+    MetadataRef start = image.xattrs.ref();
+    SquashfsXattr far =
+        new SquashfsXattr(0x100, Bytes.utf8("far"), Bytes.empty(), Optional.of(beyond32(value)));
+    image.xattrs(List.of(far));
+    long set = image.xattrSet(new XattrSet(beyond32(start), 1, 8));
+    byte[] made = withXattrs(image, set);
+    assertEquals(
+        Map.of(Bytes.utf8("user.far"), Bytes.utf8("value")), TrapsTest.find(made, "a").xattrs());
+    long root = ImageCopy.u64(made, SuperblockField.ROOT_INODE.offset());
+    byte[] moved =
+        ImageCopy.with(made, SuperblockField.ROOT_INODE, beyond32(MetadataRef.of(root)).packed());
+    assertEquals("a", TrapsTest.find(moved, "a").name().toString());
+  }
+
+  private static MetadataRef beyond32(MetadataRef ref) {
+    return new MetadataRef(ref.block() | 0xABCDL << 32, ref.offset());
+  }
+
   @Test
   void valuesOutOfLineAreFollowed() throws IOException {
     ImageBytes image = ImageBytes.of(SquashfsCompression.GZIP, 12);

@@ -79,10 +79,15 @@ final class TreeLines {
   private String children(String path, TreeNode node) throws IOException {
     try (TreeCursor children = node.sortedChildren()) {
       for (TreeNode child = children.next(); child != null; child = children.next()) {
-        add((path.equals("/") ? path : path + "/") + escaped(child.name()), child);
+        add(below(path, child), child);
       }
     }
     return "";
+  }
+
+  /** Returns the path of a child as lines have it. */
+  static String below(String path, TreeNode child) {
+    return (path.equals("/") ? path : path + "/") + escaped(child.name());
   }
 
   private static String column(Column column) throws IOException {
