@@ -2,12 +2,16 @@ package io.github.bootformats.squashfs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bootformats.testsupport.Oracles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,11 +36,14 @@ class SquashfsMatrixOracleTest {
 
   @AfterEach
   void removeImage() throws IOException, InterruptedException {
-    shell("rm -rf image unsquashfs sqfs2tar");
+    shell("rm -rf image unsquashfs sqfs2tar large");
   }
 
   private static void shell(String command) throws IOException, InterruptedException {
-    Oracles.tool("bash", "bash").run("-c", "cd '" + directory + "' && " + command).orFail();
+    Oracles.tool("bash", "bash")
+        .timeLimit(Duration.ofMinutes(10))
+        .run("-c", "cd '" + directory + "' && " + command)
+        .orFail();
   }
 
   @ParameterizedTest
@@ -95,6 +102,38 @@ class SquashfsMatrixOracleTest {
     assertSame(ours, KernelMount.of(directory.resolve("unsquashfs")), line -> true);
   }
 
+  /** Names of two lengths, so that the runs and the index of the directory are uneven. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mksquashfs large image -comp lz4 -quiet -no-progress",
+        "gensquashfs -q -D large -c zstd image",
+      })
+  void aDirectoryOf100000Entries(String command) throws Exception {
+    shell(
+        "mkdir large && cd large && perl -e 'for (1 .. 100000) { open F, \">\", $_ % 3 ?"
+            + " \"name-$_\" : \"a-longer-name-of-$_\"; print F $_ if $_ % 1000 == 0; close F }'");
+    shell(command);
+    assertAllAgree();
+  }
+
+  /** Data at both ends, and where the size needs a bit more than 32; all else are holes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mksquashfs large image -comp zstd -quiet -no-progress",
+        "mksquashfs large image -comp gzip -b 4K -no-fragments -quiet -no-progress",
+        "gensquashfs -q -D large -c lz4 image",
+      })
+  void aFileOfMoreThanFourGibibytes(String command) throws Exception {
+    assumeTrue(Oracles.count(0, 1) > 0, "takes minutes");
+    shell(
+        "mkdir large && cd large && echo start > far && truncate -s 4294967290 far"
+            + " && seq 10000 >> far && truncate -s 4400000000 far && echo end >> far");
+    shell(command);
+    assertAllAgree();
+  }
+
   private void assertAllAgree() throws Exception {
     shell("unsquashfs -quiet -no-progress -dest unsquashfs image");
     shell(
@@ -103,7 +142,7 @@ class SquashfsMatrixOracleTest {
     List<String> ours = ours();
     List<KernelMount> theirs =
         KernelMount.of(
-            List.of(),
+            List.of("--timeout", "600"),
             List.of(image, directory.resolve("unsquashfs"), directory.resolve("sqfs2tar")));
     assertSame(ours, theirs.get(0), line -> true);
     assertSame(ours, theirs.get(1), line -> true);
@@ -130,10 +169,10 @@ class SquashfsMatrixOracleTest {
 
   /** Names only the lines that differ. */
   static void assertSame(List<String> expected, List<String> actual) {
-    List<String> missing = new ArrayList<>(expected);
-    missing.removeAll(actual);
-    List<String> more = new ArrayList<>(actual);
-    more.removeAll(expected);
+    Set<String> missing = new LinkedHashSet<>(expected);
+    missing.removeAll(new HashSet<>(actual));
+    Set<String> more = new LinkedHashSet<>(actual);
+    more.removeAll(new HashSet<>(expected));
     assertEquals(String.join("\n", missing), String.join("\n", more));
     assertEquals(expected, actual);
   }
