@@ -19,8 +19,28 @@ final class TableReader {
   /** The tables that were asked for, whether they are there or not. */
   private final Map<TableKind, Optional<SquashfsTable>> located = new EnumMap<>(TableKind.class);
 
-  /** The first ids, mostly all: they are few, and every inode asks for two. */
-  private volatile int @Nullable [] ids;
+  /** All ids: they are few, and every inode asks for two. */
+  private volatile IdBlock @Nullable [] ids;
+
+  /**
+   * The ids of a metadata block, up to damage, which harms only those who ask for what lies there.
+   */
+  private static final class IdBlock {
+    final int[] ids;
+    final @Nullable FormatException damage;
+
+    IdBlock(int[] ids, @Nullable FormatException damage) {
+      this.ids = ids;
+      this.damage = damage;
+    }
+
+    long id(int index) throws FormatException {
+      if (index >= ids.length && damage != null) {
+        throw damage;
+      }
+      return ids[index] & 0xFFFF_FFFFL;
+    }
+  }
 
   TableReader(
       SquashfsSuperblock superblock,
@@ -106,27 +126,40 @@ final class TableReader {
           SuperblockField.ID_COUNT.offset(),
           "id %d is asked for, of %d".formatted(index, table == null ? 0 : table.entryCount()));
     }
-    int[] known = ids;
+    IdBlock[] known = ids;
     if (known == null) {
       known = readIds(table);
       ids = known;
     }
-    return index < known.length ? known[index] & 0xFFFF_FFFFL : entry(table, index).u32();
+    return known[table.blockOf(index)].id(table.offsetOf(index) / TableKind.ID.entryLength());
   }
 
-  /** Reads ids up to damage, which harms only those who ask for what lies there. */
-  private int[] readIds(SquashfsTable table) throws IOException {
-    int[] all = new int[(int) table.entryCount()];
+  private IdBlock[] readIds(SquashfsTable table) throws IOException {
+    IdBlock[] blocks = new IdBlock[table.blockCount()];
+    long first = 0;
+    for (int i = 0; i < blocks.length; i++) {
+      long end = first;
+      while (end < table.entryCount() && table.blockOf(end) == i) {
+        end++;
+      }
+      blocks[i] = readIds(table, first, end);
+      first = end;
+    }
+    return blocks;
+  }
+
+  private IdBlock readIds(SquashfsTable table, long first, long end) throws IOException {
+    int[] all = new int[(int) (end - first)];
     int count = 0;
     try {
       while (count < all.length) {
-        all[count] = (int) entry(table, count).u32();
+        all[count] = (int) entry(table, first + count).u32();
         count++;
       }
+      return new IdBlock(all, null);
     } catch (FormatException e) {
-      return Arrays.copyOf(all, count);
+      return new IdBlock(Arrays.copyOf(all, count), e);
     }
-    return all;
   }
 
   DataBlock fragment(long index) throws IOException {
