@@ -16,10 +16,11 @@ final class MetadataCursor {
     DecodedMetadata get(long position) throws IOException;
   }
 
+  private static final byte[] NOTHING = new byte[0];
+
   private final Supply supply;
-  private final byte[] number = new byte[8];
   private long position;
-  private byte[] array = new byte[0];
+  private byte[] array = NOTHING;
   private int at;
   private long next;
 
@@ -142,6 +143,7 @@ final class MetadataCursor {
   }
 
   private byte[] crossing(int length) throws IOException {
+    byte[] number = new byte[length];
     read(number, 0, length);
     return number;
   }

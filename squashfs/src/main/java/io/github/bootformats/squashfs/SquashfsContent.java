@@ -1,6 +1,8 @@
 package io.github.bootformats.squashfs;
 
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,7 @@ import java.util.Optional;
  * The content of a regular file of an image.
  *
  * <p>Streams decode block by block without a cache, {@link #newReadAheadStream} on several
- * processors; {@link #randomAccess} shares the image's cache.
+ * processors; {@link #randomAccess} shares the image's cache. Copying knows the holes of the image.
  */
 public final class SquashfsContent implements FileContent {
   private final LinuxView view;
@@ -62,6 +64,11 @@ public final class SquashfsContent implements FileContent {
   @Override
   public Optional<ImageSource> randomAccess() throws IOException {
     return Optional.of(new ContentSource(view.reader(), view.blocks(file)));
+  }
+
+  @Override
+  public void copyTo(ImageTarget target, long position, Progress progress) throws IOException {
+    ContentCopy.run(view.reader(), file, target, position, progress);
   }
 
   @Override
