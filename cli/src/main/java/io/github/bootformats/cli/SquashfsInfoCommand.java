@@ -1,13 +1,17 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.Severity;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.cli.squashfs.ImageFacts;
 import io.github.bootformats.cli.squashfs.InfoJson;
 import io.github.bootformats.cli.squashfs.InfoText;
+import io.github.bootformats.cli.squashfs.RefusedImage;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.squashfs.SquashfsOptions;
+import io.github.bootformats.squashfs.SquashfsReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows how an image is made up: its options, its parts with their sizes and ratios of"
           + " compression, fragments, holes, duplicates and the largest files.",
-      "All inodes are read, and no data.",
+      "All inodes are read, and no data. Of an image that is refused, the superblock is shown.",
       ""
     })
 final class SquashfsInfoCommand implements Callable<Integer> {
@@ -48,19 +52,43 @@ final class SquashfsInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (OpenImage opened = tool.open(file)) {
+      ImageSource source = OpenSquashfs.image(opened);
+      try (SquashfsImage image = SquashfsImage.open(source, SquashfsOptions.defaults())) {
+        return show(opened.name(), image);
+      } catch (FormatException e) {
+        showSuperblock(opened.name(), source, e);
+        throw e;
+      }
+    }
+  }
+
+  private int show(String name, SquashfsImage image) throws IOException {
     Terminal terminal = root.terminal();
-    try (OpenImage opened = tool.open(file);
-        SquashfsImage image =
-            SquashfsImage.open(OpenSquashfs.image(opened), SquashfsOptions.defaults())) {
-      ImageFacts facts = ImageFacts.of(image, Math.max(0, largest));
+    ImageFacts facts = ImageFacts.of(image, Math.max(0, largest));
+    if (json) {
+      terminal.print(InfoJson.of(facts, image.diagnostics()));
+    } else {
+      new InfoText(terminal).print(name, facts);
+    }
+    terminal.flush();
+    return complain(terminal, image);
+  }
+
+  /** Shows what can be shown of an image that Linux does not mount, or that is damaged inside. */
+  private void showSuperblock(String name, ImageSource source, FormatException refusal)
+      throws IOException {
+    Terminal terminal = root.terminal();
+    try (SquashfsReader reader = SquashfsReader.open(source, SquashfsOptions.defaults())) {
+      RefusedImage refused = new RefusedImage(reader, refusal);
       if (json) {
-        terminal.print(InfoJson.of(facts, image.diagnostics()));
+        terminal.print(refused.json());
       } else {
-        InfoText text = new InfoText(terminal);
-        text.print(opened.name(), facts);
+        refused.print(terminal, name);
       }
       terminal.flush();
-      return complain(terminal, image);
+    } catch (FormatException e) {
+      // Not even that: the refusal says so.
     }
   }
 

@@ -84,6 +84,25 @@ class SquashfsCommandTest {
     assertTrue(run.err().contains(message), run.err());
   }
 
+  /** The table of ids does not end where Linux wants it to. */
+  @Test
+  void theSuperblockIsShownOfAnImageThatIsRefused() throws IOException {
+    Path image = directory.resolve("squashfs-small.img");
+    byte[] bytes = Files.readAllBytes(image);
+    bytes[26] ^= 1; // the number of ids
+    bytes[27] ^= 0x7F;
+    Files.write(image, bytes);
+    ToolRun text = run("squashfs info squashfs-small.img");
+    assertEquals(1, text.status());
+    assertTrue(text.err().contains("table"), text.err());
+    assertTrue(text.out().contains("refused"), text.out());
+    assertTrue(text.out().contains("directories at"), text.out());
+    ToolRun json = run("squashfs info --json squashfs-small.img");
+    assertEquals(1, json.status());
+    assertTrue(json.out().contains("\"refusal\""), json.out());
+    assertTrue(json.out().contains("\"rootInode\""), json.out());
+  }
+
   @Test
   void whatIsNoImageIsSaidToBeNone() throws IOException {
     Files.writeString(directory.resolve("text"), "x".repeat(200));

@@ -30,7 +30,7 @@ public final class InfoJson {
         });
   }
 
-  private static void superblock(JsonText json, SquashfsReader reader) throws IOException {
+  static void superblock(JsonText json, SquashfsReader reader) throws IOException {
     SquashfsSuperblock superblock = reader.superblock();
     json.field("compression", reader.compression().title());
     json.field("compressorOptions", Wording.compression(reader));

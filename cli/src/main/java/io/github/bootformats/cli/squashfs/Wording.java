@@ -1,5 +1,6 @@
 package io.github.bootformats.cli.squashfs;
 
+import io.github.bootformats.api.FormatException;
 import io.github.bootformats.cli.term.Sizes;
 import io.github.bootformats.squashfs.CompressorOptions;
 import io.github.bootformats.squashfs.SquashfsReader;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Words for what is in an image. */
@@ -26,8 +26,12 @@ final class Wording {
 
   /** Returns such as {@code zstd, level 15}; without options the writer's defaults were used. */
   static String compression(SquashfsReader reader) throws IOException {
-    Optional<CompressorOptions> options = reader.compressorOptions();
-    return reader.compression().title() + options.map(Wording::of).orElse("");
+    String title = reader.compression().title();
+    try {
+      return title + reader.compressorOptions().map(Wording::of).orElse("");
+    } catch (FormatException e) {
+      return title + ", damaged options";
+    }
   }
 
   private static String of(CompressorOptions options) {
