@@ -25,6 +25,8 @@ import java.util.Optional;
  * <ul>
  *   <li>Images compressed with lzma, which Linux cannot read, are shown as squashfs-tools unpack
  *       them.
+ *   <li>The version must be 4.0; Linux takes minor versions from 32768 on for negative ones, and
+ *       mounts them.
  *   <li>Names must be names (Linux passes on {@code ..} and slashes, or fails), and must ascend in
  *       a directory (Linux shows what comes, and finds only some of it). Listing a directory that
  *       is damaged fails; Linux ends it silently.

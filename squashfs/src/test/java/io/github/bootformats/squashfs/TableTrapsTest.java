@@ -37,7 +37,9 @@ class TableTrapsTest {
     assertRefused(SquashfsFinding.TRUNCATED, () -> Samples.open(new byte[95]));
     assertRefusedWith(SquashfsFinding.MAGIC, sound, SuperblockField.MAGIC, 0x12345678);
     assertRefusedWith(SquashfsFinding.VERSION, sound, SuperblockField.VERSION_MAJOR, 3);
-    assertRefusedWith(SquashfsFinding.VERSION, sound, SuperblockField.VERSION_MINOR, 1);
+    for (int minor : new int[] {1, 0x7FFF, 0x8000, 0xFFFF}) {
+      assertRefusedWith(SquashfsFinding.VERSION, sound, SuperblockField.VERSION_MINOR, minor);
+    }
     for (int compression : new int[] {0, 7, 0xFFFF}) {
       assertRefusedWith(
           SquashfsFinding.COMPRESSION, sound, SuperblockField.COMPRESSION, compression);
