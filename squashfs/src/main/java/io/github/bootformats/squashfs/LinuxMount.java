@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class LinuxMount {
   private static final int MAX_STORED_BLOCK = MetadataBlock.MAX_LENGTH + MetadataBlock.WORD_LENGTH;
 
+  /** Options are read into a page. */
+  private static final int MAX_OPTIONS = 4096;
+
   private final SquashfsReader reader;
   private final SquashfsSuperblock superblock;
 
@@ -51,6 +54,13 @@ final class LinuxMount {
   }
 
   private void checkOptions() throws IOException {
+    if (superblock.has(SuperblockFlag.COMPRESSOR_OPTIONS)) {
+      int stored = reader.metadataBlock(SquashfsSuperblock.LENGTH).storedLength();
+      int length = Math.max(stored, reader.metadata(SquashfsSuperblock.LENGTH).length());
+      if (length > MAX_OPTIONS) {
+        throw options("options of a compression have at most 4096 bytes, not " + length);
+      }
+    }
     CompressorOptions options = reader.compressorOptions().orElse(null);
     switch (reader.compression()) {
       case LZ4 -> {

@@ -29,6 +29,7 @@ class ModulePathTest {
           "io.github.bootformats.tree.nio.TreeFileSystem",
           "org.tukaani.xz.XZ",
           "org.apache.commons.compress.compressors.CompressorException",
+          "org.apache.commons.codec.Encoder",
           "org.apache.commons.io.IOUtils",
           "org.apache.commons.lang3.ArrayUtils");
 

@@ -308,6 +308,11 @@ class TableTrapsTest {
     byte[] version = image.clone();
     version[SquashfsSuperblock.LENGTH + 2] = 2;
     assertRefused(SquashfsFinding.OPTIONS, () -> Samples.open(version));
+    ImageBytes large = ImageBytes.of(SquashfsCompression.LZ4, 12);
+    large.store(new byte[5000]);
+    byte[] long4097 = new Listing().build(large, 1);
+    LittleEndian.put(long4097, SquashfsSuperblock.LENGTH, 2, 0x8000 | 4097);
+    assertRefused(SquashfsFinding.OPTIONS, () -> Samples.open(long4097));
     Bytes newer = new FieldWriter().u32(1).u32(2).u32(9).toBytes();
     assertEquals(newer, CompressorOptions.decode(SquashfsCompression.LZ4, newer).encode());
     assertTrue(
