@@ -107,7 +107,7 @@ final class OurSquashfs {
         TreeWalk walk = TreeWalk.sorted(image.tree(), ReadLimits.defaults())) {
       for (TreeNode node = walk.next(); node != null; node = walk.next()) {
         if (node.type() == FileType.REGULAR && node.size() >= PAGE) {
-          files.add(walk.path().toString());
+          files.add(walk.path().toString().substring(1)); // without the first slash
         }
       }
     }
