@@ -1,0 +1,86 @@
+package io.github.bootformats.lilo;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.boot.BootEntry;
+import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.api.spi.MenuReader;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Menus for tools that do not know them. */
+final class LiloMenuReader implements MenuReader {
+  private static final Bytes SLASH = Bytes.utf8("/");
+
+  /** Where the loaders and their installers have their configurations. */
+  private static final List<String> PLACES =
+      List.of(
+          "etc/lilo.conf",
+          "etc/elilo.conf",
+          "boot/efi/elilo.conf",
+          "EFI/BOOT/elilo.conf",
+          "EFI/debian/elilo.conf",
+          "EFI/redhat/elilo.conf",
+          "EFI/SuSE/elilo.conf",
+          "elilo.conf",
+          "lilo.conf");
+
+  @Override
+  public List<TreePath> find(FileTree tree) throws IOException {
+    List<TreePath> found = new ArrayList<>();
+    for (String place : PLACES) {
+      Optional<TreeNode> node = tree.find(TreePath.of(place));
+      if (node.isPresent()
+          && (node.get().type() == FileType.REGULAR || node.get().type() == FileType.SYMLINK)) {
+        found.add(TreePath.of(place));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public BootMenu read(FileTree tree, TreePath config, ReadLimits limits) throws IOException {
+    return menu(tree, config, limits).bootMenu();
+  }
+
+  @Override
+  public Optional<BootEntry> boot(FileTree tree, TreePath config, Bytes line, ReadLimits limits)
+      throws IOException {
+    return menu(tree, config, limits).boot(line);
+  }
+
+  private static LiloMenu menu(FileTree tree, TreePath config, ReadLimits limits)
+      throws IOException {
+    Bytes text = text(tree, config, limits);
+    LiloDialect dialect = ConfigDetection.dialect(text, config.toString());
+    LiloConsumer consumer =
+        dialect == LiloDialect.LILO ? LiloConsumer.LILO_24 : LiloConsumer.ELILO_3;
+    LiloDocument document = LiloDocument.parse(text, dialect).model();
+    Bytes name = Ascii.join(SLASH, config.toBytes());
+    return consumer.menu(document, LiloHost.builder().build(), name, limits);
+  }
+
+  private static Bytes text(FileTree tree, TreePath config, ReadLimits limits) throws IOException {
+    TreeNode node =
+        TreeResolver.of(tree, ReadLimits.defaults())
+            .resolve(TreePath.root(), config.toBytes(), true)
+            .node();
+    if (node.type() != FileType.REGULAR) {
+      throw new NoSuchFileException(config.toString());
+    }
+    long size = node.size();
+    limits.check(LiloLimits.MAX_FILE_BYTES, size, LiloFinding.FORMAT, -1);
+    try (InputStream in = node.content().newInputStream()) {
+      return Bytes.of(in.readNBytes((int) Math.min(size, Integer.MAX_VALUE - 8)));
+    }
+  }
+}
