@@ -223,9 +223,9 @@ class RulesTest {
     LiloMenu menu = menu("image=$K label=l append=\"a $TWO ${EMPTY}b\"", host);
     assertEquals("auto BOOT_IMAGE=l a one two b", boots(menu));
     assertEquals(Optional.of(Bytes.utf8("/boot/k")), menu.bootMenu().entries().get(0).kernel());
-    assertEquals("lilo.unknown-option", boots(menu("image=/k append=$TWO\n", host)), "two words");
-    assertEquals("auto BOOT_IMAGE=l ro x y", boots(menu("image=/k label=l $OPTIONS\n", host)));
-    assertEquals("lilo.variable-unknown", boots(menu("image=$NONE\n", host)));
+    assertEquals("lilo.unknown-option", boots(menu("image=/k append=$TWO ", host)), "two words");
+    assertEquals("auto BOOT_IMAGE=l ro x y", boots(menu("image=/k label=l $OPTIONS ", host)));
+    assertEquals("lilo.variable-unknown", boots(menu("image=$NONE ", host)));
     assertEquals("auto BOOT_IMAGE=l $K", boots(menu("image=/k label=l append=\\$K", host)));
     assertEquals("lilo.quotes-escape", boots(menu("image=/k append=\"\\\\$K\"", host)));
     assertEquals(
@@ -236,10 +236,12 @@ class RulesTest {
   @CsvSource({
     "'${K', lilo.variable-name",
     "'$K', lilo.variable-name",
+    "'$K\nlabel=l', lilo.variable-name",
+    "'$K ', lilo.variable-unknown",
     "'${K\nX} ', lilo.variable-name",
     "'${} ', lilo.variable-unknown",
   })
-  void rule21_namesOfVariablesEnd(String word, String expected) {
+  void rule21_theNameOfAVariableEndsWithABraceOrAPrintableCharacter(String word, String expected) {
     assertEquals(expected, refusal("image=" + word));
   }
 
