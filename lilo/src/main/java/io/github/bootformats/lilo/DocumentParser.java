@@ -59,9 +59,9 @@ final class DocumentParser {
   /** Takes what lies between two options, line by line. */
   private void addComments(int until) {
     while (end < until) {
-      int feed = text.indexOf('\n', end);
+      int feed = text.slice(end, until).indexOf('\n', 0);
       int commentLine = line;
-      Bytes comment = taken(feed < 0 || feed >= until ? until : feed + 1);
+      Bytes comment = taken(feed < 0 ? until : end + feed + 1);
       nodes.add(new LiloComment(commentLine, comment));
     }
   }
