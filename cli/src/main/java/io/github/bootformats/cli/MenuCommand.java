@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "menu",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a boot loader makes of its configuration: the entries, what it boots by itself and"
-          + " when, and the exact command line of each kernel.",
+      "Shows what a boot loader makes of its configuration: the entries, what it boots by itself"
+          + " and when, and the exact command line of each kernel.",
       "FILE is a configuration, or an image or directory in which one lies at a usual place.",
       ""
     },

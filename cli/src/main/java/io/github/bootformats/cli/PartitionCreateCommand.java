@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Makes a new partition table, on a blank disk or in a new file.",
-      "  bootfmt partition create disk.img --size 64M --add type=esp,size=16M,name=ESP --add name=root",
+      "  bootfmt partition create disk.img --size 64M --add type=esp,size=16M,name=ESP --add"
+          + " name=root",
       ""
     },
     footerHeading = "%nA PARTITION is KEY=VALUE,... with the keys%n",

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Deletes partitions; their contents stay where they are.",
-      "An extended partition takes its logical ones with it. Behind a deleted logical partition, all"
-          + " count one less.",
+      "An extended partition takes its logical ones with it. Behind a deleted logical partition,"
+          + " all count one less.",
       ""
     })
 final class PartitionDeleteCommand implements Callable<Integer> {

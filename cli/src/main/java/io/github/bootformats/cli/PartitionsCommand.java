@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       "  parted     GNU Parted 3.5",
       "  raw        the entries as they lie in the table: the primary GPT, else the backup,",
       "             else the MBR and its EBRs; nothing is checked, nothing is left out",
-      "  all        all but raw, side by side: those together that agree about the kind of table and",
+      "  all        all but raw, side by side: those together that agree about the kind of table"
+          + " and",
       "             about number, place, type, name and UUID of each partition"
     })
 final class PartitionsCommand implements Callable<Integer> {

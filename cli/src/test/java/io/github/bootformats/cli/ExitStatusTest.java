@@ -32,7 +32,8 @@ class ExitStatusTest {
         "inspect missing.img#2     | missing.img: no such file",
         "inspect .                 | .: is a directory, not an image",
         "inspect empty             | empty: the image is empty",
-        "inspect text              | text: not of any known format (cpio, grub, grubenv, initramfs, partition-table, squashfs, syslinux)",
+        "inspect text              | text: not of any known format (cpio, grub, grubenv, initramfs,"
+            + " partition-table, squashfs, syslinux)",
         "inspect disk.img#9        | disk.img#9: no image 9 inside; there are 1, 2",
         "inspect text#1            | text#1: no image 1 inside",
       })
@@ -50,10 +51,14 @@ class ExitStatusTest {
       value = {
         "''                            | no command given                            | bootfmt",
         "--no-such-option              | Unknown option: '--no-such-option'          | bootfmt",
-        "inspect                       | Missing required parameter: 'IMAGE'         | bootfmt inspect",
-        "inspect x y                   | Unmatched argument at index 2: 'y'          | bootfmt inspect",
-        "partitions x --as windows     | --as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted, raw or all, not 'windows' | bootfmt partitions",
-        "partitions x --sector-size 99 | --sector-size is 512, 1024, 2048 or 4096, not 99     | bootfmt partitions",
+        "inspect                       | Missing required parameter: 'IMAGE'         | bootfmt"
+            + " inspect",
+        "inspect x y                   | Unmatched argument at index 2: 'y'          | bootfmt"
+            + " inspect",
+        "partitions x --as windows     | --as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk,"
+            + " parted, raw or all, not 'windows' | bootfmt partitions",
+        "partitions x --sector-size 99 | --sector-size is 512, 1024, 2048 or 4096, not 99     |"
+            + " bootfmt partitions",
       })
   void wrongUsageIsExplained(String command, String complaint, String usage) {
     ToolRun run = ToolRun.in(directory, command.isEmpty() ? new String[0] : command.split(" ", -1));

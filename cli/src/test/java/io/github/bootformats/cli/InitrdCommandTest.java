@@ -237,17 +237,26 @@ class InitrdCommandTest {
         "initrd put initrd.img init/x new.txt        | 1 | init/x: init is no directory",
         "initrd put initrd.img x missing             | 1 | missing: no such file",
         "initrd put -o new.txt initrd.img x new.txt  | 1 | new.txt: already exists",
-        "initrd put --mode 8 initrd.img x new.txt    | 2 | --mode is an octal number up to 7777, not '8'",
-        "initrd put --new-segment z initrd.img x new.txt | 2 | --new-segment is none or a codec, not 'z'",
+        "initrd put --mode 8 initrd.img x new.txt    | 2 | --mode is an octal number up to 7777,"
+            + " not '8'",
+        "initrd put --new-segment z initrd.img x new.txt | 2 | --new-segment is none or a codec,"
+            + " not 'z'",
         "pack --compress x initrd.img new.img        | 2 | --compress is none or a codec, not 'x'",
-        "pack --format odc --compress xz initrd.img n | 2 | an archive of odc is not compressed: --compress is for what Linux boots",
+        "pack --format odc --compress xz initrd.img n | 2 | an archive of odc is not compressed:"
+            + " --compress is for what Linux boots",
         "initrd                                      | 2 | no command given",
-        "ls --raw new.txt                            | 1 | new.txt: --raw is for cpio archives and initramfs images, and this is neither",
+        "ls --raw new.txt                            | 1 | new.txt: --raw is for cpio archives and"
+            + " initramfs images, and this is neither",
         "ls --raw initrd.img etc                     | 2 | --raw lists all entries: give no PATH",
-        "pack --manifest 3cpio list n                | 1 | list: initramfs at line 1: cannot read /nothing: no nothing in /",
-        "pack --manifest sh list n                   | 2 | Invalid value for option '--manifest': 'sh' is none of gen_init_cpio, 3cpio",
-        "pack --microcode new.txt initrd.img n       | 1 | new.txt: initramfs at byte 0: a file with microcode of AMD begins with DMA, one of Intel with 1 in four bytes; this one with 6e65770a",
-        "pack --format odc --manifest 3cpio new.txt n | 2 | --manifest and --microcode are for --format initramfs",
+        "pack --manifest 3cpio list n                | 1 | list: initramfs at line 1: cannot read"
+            + " /nothing: no nothing in /",
+        "pack --manifest sh list n                   | 2 | Invalid value for option '--manifest':"
+            + " 'sh' is none of gen_init_cpio, 3cpio",
+        "pack --microcode new.txt initrd.img n       | 1 | new.txt: initramfs at byte 0: a file"
+            + " with microcode of AMD begins with DMA, one of Intel with 1 in four bytes; this one"
+            + " with 6e65770a",
+        "pack --format odc --manifest 3cpio new.txt n | 2 | --manifest and --microcode are for"
+            + " --format initramfs",
       })
   void whatCannotBeIsOneLine(String command, int status, String complaint) throws IOException {
     byte[] before = Files.readAllBytes(directory.resolve("initrd.img"));

@@ -79,11 +79,14 @@ class PartitionConvertTest {
       delimiter = '|',
       value = {
         "1 | convert gpt.img mbr -t 9=linux | there is no partition 9",
-        "1 | convert gpt.img mbr -t 1=what  | there is no type 'what'; 'bootfmt partition list-types' lists them",
+        "1 | convert gpt.img mbr -t 1=what  | there is no type 'what'; 'bootfmt partition"
+            + " list-types' lists them",
         "1 | convert gpt.img hybrid 3       | there is no partition 3",
-        "2 | convert gpt.img mbr 1          | only hybrid takes numbers of partitions and --protective-last",
+        "2 | convert gpt.img mbr 1          | only hybrid takes numbers of partitions and"
+            + " --protective-last",
         "2 | convert gpt.img new-ids -t 1=linux | new-ids takes no --type",
-        "2 | convert gpt.img bsd | Invalid value for positional parameter at index 1 (KIND): 'bsd' is none of gpt, mbr, hybrid, new-ids",
+        "2 | convert gpt.img bsd | Invalid value for positional parameter at index 1 (KIND): 'bsd'"
+            + " is none of gpt, mbr, hybrid, new-ids",
       })
   void whatIsRefusedChangesNothing(int status, String command, String complaint)
       throws IOException {

@@ -129,16 +129,23 @@ class PartitionCreateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gpt.img          | there is a GPT with 2 partitions already; --force makes a new table all the same",
+        "gpt.img          | there is a GPT with 2 partitions already; --force makes a new table all"
+            + " the same",
         "gpt.img --size 1M | has 67108864 bytes already, and is not cut to 1048576",
-        "mbr.img          | there is an MBR with 5 partitions already; --force makes a new table all the same",
-        "fat.img          | there is something already: FAT boot sector; --force makes a new table all the same",
-        "data.img         | the disk is not blank: byte 1080 is not zero; --force makes a new table all the same",
-        "tail.img         | the disk is not blank: byte 1572863 is not zero; --force makes a new table all the same",
+        "mbr.img          | there is an MBR with 5 partitions already; --force makes a new table"
+            + " all the same",
+        "fat.img          | there is something already: FAT boot sector; --force makes a new table"
+            + " all the same",
+        "data.img         | the disk is not blank: byte 1080 is not zero; --force makes a new table"
+            + " all the same",
+        "tail.img         | the disk is not blank: byte 1572863 is not zero; --force makes a new"
+            + " table all the same",
         "new.img          | there is nothing yet, so give its --size",
-        "new.img --size 9 | a disk of 9 bytes is too small for a GPT of 128 entries, which needs 34816",
+        "new.img --size 9 | a disk of 9 bytes is too small for a GPT of 128 entries, which needs"
+            + " 34816",
         "new.img --size 50% | --size is a size such as 64M, not 50%",
-        "new.img --size 9M -a size=10M | partition 1 does not fit: 10 MiB asked, the largest free place has 8371712 bytes",
+        "new.img --size 9M -a size=10M | partition 1 does not fit: 10 MiB asked, the largest free"
+            + " place has 8371712 bytes",
         "new.img --size 9M -a flags=big | a partition of a GPT has no flag 'big'",
         "none/new.img --size 9M | no such file",
       })
@@ -176,8 +183,10 @@ class PartitionCreateTest {
       delimiter = '|',
       value = {
         "esp            | 'esp' is no KEY=VALUE; a partition is like type=esp,size=16M,name=ESP",
-        "size=          | '' is no size; sizes are like 512MiB, 1.5G, 2048s, 50%, 50%free, rest, +64M, -64M",
-        "colour=red     | 'colour' is nothing to say of a partition; there are type, size, start, name, flags, number, guid, kind",
+        "size=          | '' is no size; sizes are like 512MiB, 1.5G, 2048s, 50%, 50%free, rest,"
+            + " +64M, -64M",
+        "colour=red     | 'colour' is nothing to say of a partition; there are type, size, start,"
+            + " name, flags, number, guid, kind",
         "size=1M,size=2M | 'size' is there twice in 'size=1M,size=2M'",
         "name=\"x       | a double quote is missing in 'name=\"x'",
       })

@@ -3,6 +3,7 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.disk.PartitionMap;
@@ -18,6 +19,9 @@ import io.github.bootformats.cpio.initramfs.InitramfsConsumer;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
 import io.github.bootformats.grub.GrubHost;
 import io.github.bootformats.grub.GrubScript;
+import io.github.bootformats.lilo.LiloConsumer;
+import io.github.bootformats.lilo.LiloDocument;
+import io.github.bootformats.lilo.LiloMenu;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
@@ -130,6 +134,14 @@ final class ReadmeSnippets {
     return editor
         .withParameters(linux, editor.parameters(linux).with("console", "ttyS0"))
         .toBytes();
+  }
+
+  static Bytes lilo(Bytes config) throws IOException {
+    LiloDocument document = LiloDocument.parse(config).orThrow(Severity.ERROR);
+    LiloMenu menu = LiloConsumer.LILO_24.menu(document);
+    BootEntry entry = menu.boot("linux single").orElseThrow();
+    System.out.println(entry.kernel().orElseThrow() + ": " + entry.commandLine());
+    return entry.commandLine();
   }
 
   // It never looks at the header.

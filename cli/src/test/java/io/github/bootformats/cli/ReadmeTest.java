@@ -110,7 +110,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theCodeForBootLoadersRuns() {
+  void theCodeForBootLoadersRuns() throws IOException {
     Bytes grub = Bytes.utf8("root=hd0,1\nmenuentry A { linux /vmlinuz ro quiet; }\n");
     MemoryTree boot = MemoryTree.create(NodeMetadata.of(0755));
     assertEquals(Bytes.utf8("BOOT_IMAGE=/vmlinuz ro quiet"), ReadmeSnippets.grub(grub, boot));
@@ -119,6 +119,9 @@ class ReadmeTest {
     assertEquals(
         Bytes.utf8("LABEL linux\n  KERNEL k\n  append ro # kept console=ttyS0\n"),
         ReadmeSnippets.syslinux(syslinux));
+
+    Bytes lilo = Bytes.utf8("image=/vmlinuz label=linux root=/dev/sda1 read-only");
+    assertEquals(Bytes.utf8("BOOT_IMAGE=linux ro root=801 single"), ReadmeSnippets.lilo(lilo));
   }
 
   /** One after the other, the commands of a shell block do their work on a disk. */

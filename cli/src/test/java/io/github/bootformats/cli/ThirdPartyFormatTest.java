@@ -43,7 +43,15 @@ class ThirdPartyFormatTest {
   private static final String PACK = "acme.PackProvider";
 
   private static final List<String> OUR_OWN =
-      List.of("cpio", "grub", "grubenv", "initramfs", "partition-table", "squashfs", "syslinux");
+      List.of(
+          "cpio",
+          "grub",
+          "grubenv",
+          "initramfs",
+          "lilo",
+          "partition-table",
+          "squashfs",
+          "syslinux");
 
   @TempDir static Path directory = Path.of("");
 

@@ -27,7 +27,8 @@ public final class MenuText {
     terminal.println(terminal.message(menu.loader() + " menu" + title + ", " + boots(menu)));
     boolean shown = entries(menu, menu.entries(), "");
     if (!shown && menu.defaultEntry().isPresent()) {
-      terminal.println("booted by default, and no entry of the menu:");
+      String what = isChanged(menu) ? "with a command line of its own" : "and no entry of the menu";
+      terminal.println("booted by default, " + what + ":");
       entry(menu.defaultEntry().get(), "* ");
     }
   }
@@ -62,6 +63,13 @@ public final class MenuText {
       shown |= entries(menu, entry.entries(), indent + "  ");
     }
     return shown;
+  }
+
+  /** Whether the default is an entry with another command line. */
+  private static boolean isChanged(BootMenu menu) {
+    BootEntry byDefault = menu.defaultEntry().orElseThrow();
+    return byDefault.source().isPresent()
+        && menu.find(byDefault.id()).filter(e -> e.source().equals(byDefault.source())).isPresent();
   }
 
   /** The default may have other parameters than the entry has by itself. */
