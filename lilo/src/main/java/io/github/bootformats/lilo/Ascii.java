@@ -20,7 +20,7 @@ final class Ascii {
     byte[] bytes = text.toByteArray();
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
-        bytes[i] += 'a' - 'A';
+        bytes[i] = (byte) (bytes[i] | 0x20);
       }
     }
     return Bytes.of(bytes);

@@ -51,8 +51,8 @@ final class DeviceNumbers {
   /** a is 0, z is 25, aa is 26. */
   private static int index(String letters) {
     int index = -1;
-    for (char letter : letters.toCharArray()) {
-      index = (index + 1) * 26 + letter - 'a';
+    for (int i = 0; i < letters.length(); i++) {
+      index = (index + 1) * 26 + letters.charAt(i) - 'a';
     }
     return index;
   }

@@ -1,6 +1,8 @@
 package io.github.bootformats.lilo;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,13 +72,23 @@ enum OptionTable {
   /** An entry of ELILO. */
   ELILO_SECTION("append description initrd label literal read-only relocatable root text-mode vmm");
 
-  private final Set<LiloKeyword> keywords;
+  private static final Map<OptionTable, Set<LiloKeyword>> KEYWORDS =
+      new EnumMap<>(OptionTable.class);
+
+  static {
+    for (OptionTable table : values()) {
+      Set<LiloKeyword> keywords = EnumSet.noneOf(LiloKeyword.class);
+      for (String word : table.words.strip().split("\\s+", -1)) {
+        keywords.add(LiloKeyword.ofWord(word).orElseThrow());
+      }
+      KEYWORDS.put(table, keywords);
+    }
+  }
+
+  private final String words;
 
   OptionTable(String words) {
-    keywords = EnumSet.noneOf(LiloKeyword.class);
-    for (String word : words.split("\\s+")) {
-      keywords.add(LiloKeyword.ofWord(word).orElseThrow());
-    }
+    this.words = words;
   }
 
   static OptionTable global(LiloDialect dialect) {
@@ -94,7 +106,7 @@ enum OptionTable {
   }
 
   boolean contains(LiloKeyword keyword) {
-    return keywords.contains(keyword);
+    return KEYWORDS.getOrDefault(this, Set.of()).contains(keyword);
   }
 
   /** The table of what stands behind an option of this table. */

@@ -136,7 +136,7 @@ final class OptionWalk<X extends Exception> {
   }
 
   private void leaveUntil(Level level) throws X {
-    while (levels.getFirst() != level) {
+    while (levels.getFirst().table != level.table) {
       leave();
     }
   }

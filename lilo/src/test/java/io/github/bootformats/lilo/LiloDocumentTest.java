@@ -47,8 +47,14 @@ class LiloDocumentTest {
   void sectionsAndGlobalOptions() {
     LiloDocument document =
         Given.document(
-            "default=a\ndisk=/dev/sda bios=0x80\nimage=/boot/k\n label=\"a b\"\n"
-                + "other=/dev/sda1\n table=/dev/sda\n");
+            """
+            default=a
+            disk=/dev/sda bios=0x80
+            image=/boot/k
+             label="a b"
+            other=/dev/sda1
+             table=/dev/sda
+            """);
     assertEquals(3, document.globalOptions().size());
     assertEquals(2, document.sections().size());
     LiloSection image = document.sections().get(0);
@@ -92,8 +98,18 @@ class LiloDocumentTest {
             "9 lilo.misplaced",
             "10 lilo.duplicate"),
         findings(
-            "prompt\nwhat=x\nPROMPT\nappend=\"a\nb\"\nroot\nlba32=1\nimage=/k\n default=l\n"
-                + " label=l label=m\n"));
+            """
+            prompt
+            what=x
+            PROMPT
+            append="a
+            b"
+            root
+            lba32=1
+            image=/k
+             default=l
+             label=l label=m
+            """));
   }
 
   @Test

@@ -140,8 +140,17 @@ class LiloEditorTest {
   @Test
   void anEntryIsRemovedWithItsLines_andADefaultThatNamesIt() {
     assertEquals(
-        "# lilo.conf\nboot=/dev/sda\nprompt\ntimeout=50 # five\n\n\n# the other\n"
-            + "other=/dev/sda1\n  label=dos\n",
+        """
+        # lilo.conf
+        boot=/dev/sda
+        prompt
+        timeout=50 # five
+
+
+        # the other
+        other=/dev/sda1
+          label=dos
+        """,
         text(editor(CONFIG).withoutEntry(bytes("linux"))));
     assertEquals(
         CONFIG.substring(0, CONFIG.indexOf("other=")),
@@ -161,8 +170,14 @@ class LiloEditorTest {
             .append("a b")
             .build();
     String lines =
-        "image=/boot/new\n\tlabel=new\n\troot=/dev/sda2\n\tinitrd=/boot/initrd\n"
-            + "\tread-only\n\tappend=\"a b\"\n";
+        """
+        image=/boot/new
+        \tlabel=new
+        \troot=/dev/sda2
+        \tinitrd=/boot/initrd
+        \tread-only
+        \tappend="a b"
+        """;
     assertEquals(CONFIG + lines, text(editor(CONFIG).withEntry(entry)));
     assertEquals(
         "image=/k\n" + lines, text(editor("image=/k").withEntry(entry)), "no end of the line");
