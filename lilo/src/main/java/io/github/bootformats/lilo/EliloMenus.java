@@ -49,6 +49,11 @@ final class EliloMenus implements LiloMenu.Prompt {
       bytes += built.commandLine().length();
       limits.check(LiloLimits.MAX_COMMAND_LINE_BYTES, bytes, LiloFinding.FORMAT, -1);
       menu.entry(built);
+      if (built.commandLine().length() >= SIZE) {
+        findings.add(
+            LiloFinding.COMMAND_LINE_LONG.at(
+                entry.header().line(), entry.label() + ": ELILO has room for 2047 characters"));
+      }
     }
     if (run.refusal().isPresent()) {
       findings.add(run.refusal().get());
@@ -92,11 +97,6 @@ final class EliloMenus implements LiloMenu.Prompt {
     EliloCommandLine maker = new EliloCommandLine(run.global(), options, host);
     Bytes arguments = Ascii.join(maker.arguments(), typed);
     Bytes line = maker.line(kernel, arguments);
-    if (line.length() >= SIZE && typed.isEmpty()) {
-      findings.add(
-          LiloFinding.COMMAND_LINE_LONG.diagnostic(
-              "ELILO has room for 2047 characters: " + kernel));
-    }
     return entry
         .kernel(kernel)
         .initrds(maker.initrds())

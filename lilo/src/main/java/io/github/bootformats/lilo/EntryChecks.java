@@ -71,12 +71,12 @@ final class EntryChecks {
         LiloFinding.CONFLICT, header, a.word() + " and " + b.word() + " exclude each other");
   }
 
-  /** Whether a file is there, or is missed without a word; a missing one that is needed refuses. */
+  /** Whether all files are there; one that is missing and not optional makes LILO refuse. */
   boolean isPresent(LiloHost host) throws Refusal {
     boolean isOptional = entry.getOr(LiloKeyword.OPTIONAL, global) != null;
-    Bytes path = Options.text(header);
-    Bytes initrd = Options.text(entry.getOr(LiloKeyword.INITRD, global));
-    for (Bytes file : List.of(path, initrd)) {
+    boolean isImage = Ascii.equalsIgnoreCase(header.text(), Bytes.utf8(LiloKeyword.IMAGE.word()));
+    Item initrd = isImage ? entry.getOr(LiloKeyword.INITRD, global) : null;
+    for (Bytes file : List.of(Options.text(header), Options.text(initrd))) {
       if (host.isMissing(file)) {
         if (isOptional) {
           return false;

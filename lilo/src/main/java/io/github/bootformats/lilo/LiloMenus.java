@@ -46,6 +46,7 @@ final class LiloMenus implements LiloMenu.Prompt {
             .title(Options.text(run.global().get(LiloKeyword.MENU_TITLE)));
     for (Descriptor descriptor : run.names().all()) {
       menu.entry(entry(descriptor, descriptor.name(), false, Bytes.empty()));
+      checkLength(descriptor);
     }
     if (run.refusal().isPresent()) {
       findings.add(run.refusal().get());
@@ -54,6 +55,18 @@ final class LiloMenus implements LiloMenu.Prompt {
     }
     BootMenu built = menu.diagnostics(inFile(findings)).build();
     return new LiloMenu(built, run.refusal(), this);
+  }
+
+  private void checkLength(Descriptor descriptor) {
+    Bytes name = descriptor.name();
+    int length =
+        SecondStage.commandLine(false, name, descriptor.constant(), Bytes.empty()).length();
+    if (descriptor.isImage() && length >= ConstantOptions.SIZE) {
+      findings.add(
+          LiloFinding.COMMAND_LINE_LONG.at(
+              descriptor.header().line(),
+              name + ": LILO passes on 511 bytes of " + length));
+    }
   }
 
   private List<Diagnostic> inFile(List<Diagnostic> all) {
@@ -126,13 +139,6 @@ final class LiloMenus implements LiloMenu.Prompt {
     entry
         .commandLine(SecondStage.cut(line))
         .arguments(KernelCommandLine.parse(Ascii.join(constant, typed)).words());
-    boolean isConfigured = typed.isEmpty() && !auto;
-    if (isConfigured && line.length() >= ConstantOptions.SIZE) {
-      findings.add(
-          LiloFinding.COMMAND_LINE_LONG.at(
-              descriptor.header().line(),
-              descriptor.name() + ": LILO passes on 511 bytes of " + line.length()));
-    }
     Item initrd = descriptor.entry().getOr(LiloKeyword.INITRD, run.global());
     if (initrd != null) {
       entry.initrds(List.of(Options.text(initrd))).source(Part.INITRDS, source(initrd));
