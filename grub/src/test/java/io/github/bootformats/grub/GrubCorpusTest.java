@@ -10,7 +10,6 @@ import io.github.bootformats.api.spi.Confidence;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,21 +17,11 @@ import org.junit.jupiter.api.Test;
 /** Real configurations and environment blocks. */
 @Tag("corpus")
 class GrubCorpusTest {
-  private static List<CorpusFile> scripts() throws IOException {
-    List<CorpusFile> files = new ArrayList<>();
-    for (CorpusFile file : Corpus.open("bootconfigs").files("grub")) {
-      if (!file.name().contains("expected")) {
-        files.add(file);
-      }
-    }
-    return files;
-  }
-
   @Test
   void scriptsAreReadAndRun() throws IOException {
     int booted = 0;
     int detected = 0;
-    for (CorpusFile file : scripts()) {
+    for (CorpusFile file : CorpusEntry.configurations()) {
       Bytes bytes = Bytes.of(file.bytes());
       GrubScript script = GrubScript.parse(bytes);
       BootMenu menu = script.evaluate(GrubHost.empty()).toBootMenu();
@@ -47,14 +36,15 @@ class GrubCorpusTest {
       config.entries().forEach(config::parameters);
     }
     System.out.printf(
-        "%d scripts, %d detected, %d boot something%n", scripts().size(), detected, booted);
-    assertTrue(booted > scripts().size() / 2, "boot something: " + booted);
-    assertTrue(detected > scripts().size() * 3 / 4, "detected: " + detected);
+        "%d scripts, %d detected, %d boot something%n",
+        CorpusEntry.configurations().size(), detected, booted);
+    assertTrue(booted > CorpusEntry.configurations().size() / 2, "boot something: " + booted);
+    assertTrue(detected > CorpusEntry.configurations().size() * 3 / 4, "detected: " + detected);
   }
 
   @Test
   void anEditTouchesNoOtherLine() throws IOException {
-    for (CorpusFile file : scripts()) {
+    for (CorpusFile file : CorpusEntry.configurations()) {
       GrubConfig config = GrubConfig.of(Bytes.of(file.bytes()));
       List<String> before = lines(config);
       List<String> after = lines(config.withDefault(Bytes.utf8("some entry")));

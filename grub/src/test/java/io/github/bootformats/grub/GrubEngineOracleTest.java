@@ -1,12 +1,14 @@
 package io.github.bootformats.grub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.testsupport.Oracles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +33,42 @@ class GrubEngineOracleTest {
   void generatedScripts() throws Exception {
     long seed = Oracles.seed();
     System.out.println("GrubEngineOracleTest.generatedScripts: seed " + seed);
-    int count = Oracles.count(150, 10_000);
+    int count = Oracles.count(100, 10_000);
     for (int first = 0; first < count; first += SCRIPTS_A_RUN) {
       compare(scripts(seed, first, Math.min(SCRIPTS_A_RUN, count - first)));
+    }
+  }
+
+  /** Runs entries of real configurations: each of them, or a sample. */
+  @Test
+  @Tag("corpus")
+  void entriesOfTheCorpus() throws Exception {
+    long seed = Oracles.seed();
+    System.out.println("GrubEngineOracleTest.entriesOfTheCorpus: seed " + seed);
+    List<CorpusEntry> entries = new ArrayList<>(CorpusEntry.all(root));
+    Collections.shuffle(entries, new Random(seed));
+    List<String> differences = new ArrayList<>();
+    int count = Math.min(entries.size(), Oracles.count(50, Integer.MAX_VALUE));
+    for (CorpusEntry entry : entries.subList(0, count)) {
+      GrubEval ours = GrubEval.ours(entry.script(), root, entry.indices());
+      GrubEval real =
+          GrubEval.real(directory, entry.script(), root, "--entry", GrubEval.path(entry.indices()));
+      if (!real.equals(ours)) {
+        differences.add("%s%nGRUB: %s%nours: %s%n".formatted(entry, real, ours));
+      }
+    }
+    System.out.println(count + " of " + entries.size() + " entries");
+    assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
+  }
+
+  @Test
+  void whatNeverEndsIsLimited() throws Exception {
+    for (String script :
+        List.of("echo a\nwhile true; do true; done\n", "until false; do x=$x; done\n")) {
+      byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
+      GrubEval real = GrubEval.real(directory, bytes, root, "--timeout", "5");
+      assertEquals(real.lines(), GrubEval.ours(bytes, root).lines());
+      assertEquals(GrubEval.ENDLESS, real.lines().get(real.lines().size() - 1));
     }
   }
 
@@ -48,18 +83,12 @@ class GrubEngineOracleTest {
   private void compare(List<String> scripts) throws Exception {
     byte[] all = String.join("\n", scripts).getBytes(StandardCharsets.UTF_8);
     GrubEval ours = GrubEval.ours(all, root);
-    GrubEval real = GrubEval.real(directory, all, root);
+    GrubEval real = GrubEval.real(directory, all, root, "--timeout", "60");
     if (!ours.lines().equals(real.lines())) {
       fail(scripts, ours.lines(), real.lines());
     }
-    assertEquals(names(real.entries()), names(ours.entries()));
+    assertEquals(real.entries(), ours.entries());
     assertEquals(real.variables(), ours.variables());
-  }
-
-  private static List<String> names(List<String> entries) {
-    return entries.stream()
-        .map(e -> String.join("|", List.of(e.split("\\|", 4)).subList(0, 3)))
-        .toList();
   }
 
   private static void fail(List<String> scripts, List<String> ours, List<String> real) {

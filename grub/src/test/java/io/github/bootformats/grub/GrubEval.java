@@ -2,10 +2,13 @@ package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.NodeMetadata;
+import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.grub.internal.run.Dialect;
+import io.github.bootformats.grub.internal.run.EntryRun;
 import io.github.bootformats.grub.internal.run.Item;
-import io.github.bootformats.grub.internal.run.Latin;
 import io.github.bootformats.grub.internal.run.Listener;
 import io.github.bootformats.grub.internal.run.Machine;
 import io.github.bootformats.testsupport.OracleRun;
@@ -19,30 +22,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a GRUB prints, loads and puts into its menu: the real one, and ours. */
+/**
+ * What a GRUB prints and loads, and puts into its menu and its variables: the real one, and ours.
+ *
+ * @param lines the lines and the commands in order, and how it ended
+ * @param entries the entries that the script itself defines: kind, id if it has one, and title
+ * @param variables names and final values
+ */
 record GrubEval(List<String> lines, List<String> entries, List<String> variables) {
+  /** How a script ends that does not end: by our limit, and by the oracle's time limit. */
+  static final String ENDLESS = "end timeout";
+
   private static final List<String> VARIABLES =
       List.of("chosen", "default", "root", "timeout", "fallback");
 
   /** Asks GRUB's own engine. */
-  static GrubEval real(Path directory, byte[] script, Path root) throws Exception {
+  static GrubEval real(Path directory, byte[] script, Path root, String... options)
+      throws Exception {
     Path file = Files.write(Files.createTempFile(directory, "script", ".cfg"), script);
+    List<String> arguments = new ArrayList<>(List.of(file.toString(), "--root", root.toString()));
+    arguments.addAll(List.of(options));
     OracleRun run =
         Oracles.script("grub-eval.sh")
             .timeLimit(Duration.ofMinutes(3))
-            .run(file.toString(), "--root", root.toString(), "--timeout", "60")
+            .run(arguments.toArray(String[]::new))
             .orFail();
     Files.delete(file);
     GrubEval result = new GrubEval(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (List<String> row : run.rows()) {
       switch (row.get(0)) {
-        case "out" -> result.lines.add(row.get(1));
-        case "cmd" -> {
-          if (!isConfigFile(row.get(1))) {
-            result.lines.add(command(row.subList(1, row.size())));
+        case "out" -> {
+          if (!isOfTheOracle(row.get(1))) {
+            result.lines.add(row.get(1).replace("no server is specified", "disk `' not found"));
           }
         }
-        case "entry" -> result.entries.add(String.join("|", row.subList(2, row.size())));
+        case "cmd" -> {
+          if (!row.get(1).endsWith("configfile")) {
+            result.lines.add(RecordedCommands.line(row.subList(1, row.size())));
+          }
+        }
+        case "entry" -> {
+          if (!row.get(1).startsWith(">")) {
+            result.entries.add(String.join("|", row.subList(2, 5)));
+          }
+        }
         case "var" -> result.variables.add(row.get(1) + "=" + row.get(2));
         default -> result.lines.add(String.join(" ", row));
       }
@@ -50,38 +73,84 @@ record GrubEval(List<String> lines, List<String> entries, List<String> variables
     return result;
   }
 
-  private static boolean isConfigFile(String command) {
-    return command.endsWith("configfile");
-  }
-
-  private static String command(List<String> words) {
-    StringBuilder line = new StringBuilder("@cmd ").append(words.get(0));
-    words
-        .subList(1, words.size())
-        .forEach(word -> line.append(" <").append(word.replace('\n', ' ')).append('>'));
-    return line.toString();
+  /**
+   * Returns whether a message comes of grub-emu having no screen for {@code background_image}, or
+   * of its file system having no blocks for {@code save_env} to write to.
+   */
+  private static boolean isOfTheOracle(String line) {
+    return line.equals("error: no video mode activated.")
+        || line.equals("error: sparse file not allowed.")
+        || (line.startsWith("error: file ") && line.matches(".*\\.(png|tga|jpe?g)' not found\\."));
   }
 
   /** Runs our engine in the same way. */
   static GrubEval ours(byte[] script, Path root) throws Exception {
-    FileTree tree =
-        MemoryTree.copyOf(HostTree.of(root), ReadLimits.defaults()); // sorted, as squashfs
-    Machine machine =
-        Machine.start(
-                host(tree), new Dialect(false, false, false), ReadLimits.defaults(), Listener.NONE)
-            .rehearse();
+    return ours(script, root, List.of());
+  }
+
+  /** Runs our engine, and then the entry of which the indices in menus and submenus are given. */
+  static GrubEval ours(byte[] script, Path root, List<Integer> entry) throws Exception {
+    RecordedCommands recorded = new RecordedCommands();
+    Machine machine = machine(script, root, recorded);
+    recorded.follow(machine);
     machine.run(GrubScript.parse(Bytes.of(script)), "/boot/grub/grub.cfg");
-    List<String> lines = new ArrayList<>();
-    machine.output().lines().filter(line -> !line.isBlank()).forEach(line -> lines.add(utf8(line)));
-    lines.add("end " + (machine.exited() ? "exit" : "ok"));
-    List<String> entries = new ArrayList<>();
-    machine.menu().forEach(item -> entries.add(entry(item)));
+    recorded.end();
+    List<String> entries = machine.menu().stream().map(GrubEval::entry).toList();
+    if (!entry.isEmpty()) {
+      machine.setVariable("timeout", "0");
+      machine.setVariable("default", path(entry));
+    }
+    for (int index : entry) {
+      Item item = machine.menu().get(index);
+      machine = machine.fork();
+      recorded.follow(machine);
+      EntryRun.runOn(machine, item);
+      recorded.end();
+    }
+    List<String> lines = new ArrayList<>(recorded.lines());
+    lines.removeIf(GrubEval::isOfTheOracle);
+    if (machine.booted()) {
+      lines.add("@cmd boot");
+    }
+    lines.add(machine.exceededLimit() ? ENDLESS : "end " + (machine.exited() ? "exit" : "ok"));
     List<String> variables = new ArrayList<>();
-    for (String name : VARIABLES) {
+    boolean asked = !machine.exited() && !machine.exceededLimit();
+    for (String name : asked ? VARIABLES : List.<String>of()) {
       String value = machine.variable(name);
-      variables.add(name + "=" + (value == null ? "" : utf8(value)));
+      variables.add(name + "=" + (value == null ? "" : RecordedCommands.utf8(value)));
     }
     return new GrubEval(lines, entries, variables);
+  }
+
+  /** Returns the indices of all entries that are no submenus. */
+  static List<List<Integer>> entries(byte[] script, Path root) throws Exception {
+    Machine machine = machine(script, root, Listener.NONE);
+    machine.run(GrubScript.parse(Bytes.of(script)), "/boot/grub/grub.cfg");
+    List<List<Integer>> all = new ArrayList<>();
+    collect(machine, List.of(), all);
+    return all;
+  }
+
+  private static void collect(Machine machine, List<Integer> menu, List<List<Integer>> all) {
+    List<Item> items = machine.menu();
+    for (int i = 0; i < items.size(); i++) {
+      List<Integer> indices = new ArrayList<>(menu);
+      indices.add(i);
+      if (items.get(i).submenu()) {
+        collect(EntryRun.run(machine, items.get(i)), indices, all);
+      } else {
+        all.add(indices);
+      }
+    }
+  }
+
+  private static Machine machine(byte[] script, Path root, Listener listener) throws Exception {
+    MemoryTree tree =
+        MemoryTree.copyOf(HostTree.of(root), ReadLimits.defaults()); // sorted, as squashfs
+    tree.createFile(
+        TreePath.of("boot/grub/grub.cfg"), NodeMetadata.of(0644), FileContent.of(Bytes.of(script)));
+    Dialect dialect = new Dialect(false, false, false);
+    return Machine.start(host(tree), dialect, ReadLimits.defaults(), listener).rehearse();
   }
 
   /** Describes what grub-emu sees. */
@@ -98,16 +167,14 @@ record GrubEval(List<String> lines, List<String> entries, List<String> variables
     return host.build();
   }
 
-  private static String utf8(String latin) {
-    return Latin.bytes(latin).decodeUtf8().orElse(latin).replace('\t', ' ');
+  /** Writes indices as {@code default} does. */
+  static String path(List<Integer> entry) {
+    return String.join(">", entry.stream().map(String::valueOf).toList());
   }
 
   private static String entry(Item item) {
-    List<String> fields = new ArrayList<>();
-    fields.add(item.submenu() ? "submenu" : "menuentry");
-    fields.add(item.id().equals(item.title()) ? "" : utf8(item.id()));
-    fields.add(utf8(item.title()));
-    item.classes().forEach(name -> fields.addAll(List.of("--class", utf8(name))));
-    return String.join("|", fields);
+    String kind = item.submenu() ? "submenu" : "menuentry";
+    String id = item.id().equals(item.title()) ? "" : item.id();
+    return RecordedCommands.utf8(String.join("|", kind, id, item.title()));
   }
 }

@@ -3,7 +3,6 @@ package io.github.bootformats.grub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;
 import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +43,7 @@ class GrubSyntaxOracleTest {
       if (file.length > 400 && file.length < 12_000 && truncated++ < 10) {
         for (int i = 0; i < file.length; i++) {
           if (file[i] == '\n') {
-            scripts.add(java.util.Arrays.copyOf(file, i + 1));
+            scripts.add(Arrays.copyOf(file, i + 1));
           }
         }
       }
@@ -75,10 +75,8 @@ class GrubSyntaxOracleTest {
 
   static List<byte[]> corpus() throws IOException {
     List<byte[]> files = new ArrayList<>();
-    for (CorpusFile file : Corpus.open("bootconfigs").files("grub")) {
-      if (!file.name().contains("expected")) {
-        files.add(file.bytes());
-      }
+    for (CorpusFile file : CorpusEntry.configurations()) {
+      files.add(file.bytes());
     }
     return files;
   }

@@ -7,7 +7,6 @@ import java.util.Random;
 final class RandomScripts {
   private static final List<String> NAMES = List.of("a", "b", "c", "x1", "_y", "root2", "i");
 
-  /** No {@code -n}: behind {@code echo -n} the recorder takes its own marks for output. */
   private static final List<String> TEXTS =
       List.of(
           "a",
@@ -15,6 +14,7 @@ final class RandomScripts {
           "foo",
           "x=1",
           "n",
+          "-n",
           "10",
           "010",
           "0x1f",
@@ -77,6 +77,7 @@ final class RandomScripts {
           "-pgt");
 
   private final Random random;
+  private final int name;
   private final StringBuilder out = new StringBuilder();
   private int depth;
   private int loops;
@@ -85,6 +86,7 @@ final class RandomScripts {
 
   private RandomScripts(Random random) {
     this.random = random;
+    this.name = random.nextInt(1_000_000_000);
   }
 
   static String script(Random random) {
@@ -344,7 +346,9 @@ final class RandomScripts {
   }
 
   private void whileLoop() {
-    String counter = "n" + ++counters; // a counter of its own, so that every loop ends
+    // Every loop has a counter that nothing else sets, no function of another script either: it
+    // ends.
+    String counter = "n" + name + "_" + ++counters;
     add("set " + counter + "=\n" + pick(List.of("while", "until !")));
     add(" [ \"$" + counter + "\" != xxx ]; do set " + counter + "=x$" + counter + "; ");
     loops++;

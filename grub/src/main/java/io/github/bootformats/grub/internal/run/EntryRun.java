@@ -15,11 +15,21 @@ public final class EntryRun {
    */
   public static Machine run(Machine before, Item item) {
     Machine machine = before.fork();
+    runOn(machine, item);
+    return machine;
+  }
+
+  /**
+   * Runs an entry.
+   *
+   * @param machine a fork of the one that shows the menu
+   * @param item the entry
+   */
+  public static void runOn(Machine machine, Item item) {
     machine.guard(() -> prepare(machine, item));
     if (!machine.exceededLimit()) {
       machine.run(item);
     }
-    return machine;
   }
 
   private static void prepare(Machine machine, Item item) {
@@ -33,8 +43,8 @@ public final class EntryRun {
     String id = item.id().replace(">", ">>");
     environment.set("chosen", chosen == null ? id : chosen + ">" + id, null);
     environment.export("chosen", null);
-    if (wanted != null) {
-      Choice.rest(wanted).ifPresent(rest -> environment.set("default", rest, null));
-    }
+    Choice.rest(wanted == null ? "" : wanted)
+        .ifPresentOrElse(
+            rest -> environment.set("default", rest, null), () -> environment.unset("default"));
   }
 }

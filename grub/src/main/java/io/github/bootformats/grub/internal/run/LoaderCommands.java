@@ -2,6 +2,7 @@ package io.github.bootformats.grub.internal.run;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The commands that load kernels and what goes with them. */
 final class LoaderCommands {
@@ -48,62 +49,34 @@ final class LoaderCommands {
   private LoaderCommands() {}
 
   static void register(Map<String, Builtin> commands) {
-    KERNELS.forEach(name -> commands.put(name, LoaderCommands::kernel));
-    INITRDS.forEach(name -> commands.put(name, LoaderCommands::initrd));
-    MODULES.forEach(name -> commands.put(name, LoaderCommands::module));
+    KERNELS.forEach(name -> commands.put(name, load(false, Loader::kernel)));
+    INITRDS.forEach(name -> commands.put(name, load(true, Loader::initrd)));
+    MODULES.forEach(name -> commands.put(name, load(true, Loader::module)));
     commands.put("devicetree", LoaderCommands::deviceTree);
     commands.put("acpi", (machine, invocation) -> Status.OK);
   }
 
-  private static int kernel(Machine machine, Invocation invocation) {
-    if (machine.isRehearsal()) {
-      return rehearse(machine, invocation);
-    }
-    if (invocation.count() == 0) {
-      return machine.fail(Status.BAD_ARGUMENT, "filename expected");
-    }
-    machine.loaderState().kernel(invocation.asCall());
-    return Status.OK;
-  }
-
-  private static int initrd(Machine machine, Invocation invocation) {
-    if (machine.isRehearsal()) {
-      return rehearse(machine, invocation);
-    }
-    if (invocation.count() == 0) {
-      return machine.fail(Status.BAD_ARGUMENT, "filename expected");
-    }
-    if (machine.loaderState().kernel() == null) {
-      return machine.fail(Status.BAD_ARGUMENT, "you need to load the kernel first");
-    }
-    machine.loaderState().initrd(invocation.asCall());
-    return Status.OK;
-  }
-
-  private static int module(Machine machine, Invocation invocation) {
-    if (machine.isRehearsal()) {
-      return rehearse(machine, invocation);
-    }
-    if (invocation.count() == 0) {
-      return machine.fail(Status.BAD_ARGUMENT, "filename expected");
-    }
-    if (machine.loaderState().kernel() == null) {
-      return machine.fail(Status.BAD_ARGUMENT, "you need to load the kernel first");
-    }
-    machine.loaderState().module(invocation.asCall());
-    return Status.OK;
+  private static Builtin load(boolean needsKernel, BiConsumer<Loader, Loader.Call> load) {
+    return (machine, invocation) -> {
+      if (machine.isRehearsal()) {
+        machine.loaderState().kernel(invocation.asCall());
+        return Status.OK;
+      }
+      if (invocation.count() == 0) {
+        return machine.fail(Status.BAD_ARGUMENT, "filename expected");
+      }
+      if (needsKernel && machine.loaderState().kernel() == null) {
+        return machine.fail(Status.BAD_ARGUMENT, "you need to load the kernel first");
+      }
+      load.accept(machine.loaderState(), invocation.asCall());
+      return Status.OK;
+    };
   }
 
   private static int deviceTree(Machine machine, Invocation invocation) {
-    if (machine.isRehearsal()) {
-      return rehearse(machine, invocation);
+    if (!machine.isRehearsal()) {
+      machine.loaderState().deviceTree(invocation.asCall());
     }
-    machine.loaderState().deviceTree(invocation.asCall());
-    return Status.OK;
-  }
-
-  private static int rehearse(Machine machine, Invocation invocation) {
-    machine.rehearse(invocation.asCall());
     return Status.OK;
   }
 }

@@ -86,9 +86,8 @@ public final class Machine {
   }
 
   /**
-   * Lets this machine print loader commands instead of running them, leave the menus of other
-   * configurations again, and expand wildcards without a module: as a GRUB does that is asked by a
-   * test what it makes of a script.
+   * Lets all loader commands succeed, leaves the menus of other configurations again, and expands
+   * wildcards without a module: as a GRUB does that is only asked what it makes of a script.
    *
    * @return this
    */
@@ -214,13 +213,6 @@ public final class Machine {
   /** Returns whether an entry of the Boot Loader Specification has not been shown before. */
   boolean showBls(String id) {
     return shownBls.add(id);
-  }
-
-  /** Prints a loader command instead of running it. */
-  void rehearse(Loader.Call call) {
-    StringBuilder line = new StringBuilder("@cmd ").append(call.name());
-    call.arguments().forEach(word -> line.append(" <").append(word.replace('\n', ' ')).append('>'));
-    print(line.append('\n').toString());
   }
 
   /** Returns the next line that a user types; empty when nobody does. */
@@ -400,6 +392,15 @@ public final class Machine {
     return number == null || number.status() != Status.OK || (int) number.value() < 0
         ? Optional.empty()
         : Optional.of(number.value());
+  }
+
+  /**
+   * Returns whether what is loaded was started, by {@code boot}.
+   *
+   * @return whether the script ended in that way
+   */
+  public boolean booted() {
+    return ended == Stop.Reason.BOOT;
   }
 
   /**
