@@ -11,9 +11,11 @@ final class Builtins {
 
   /** Commands that change nothing that scripts or menus can see, and succeed. */
   private static final String[] SILENT = {
+    "915resolution",
     "authenticate",
+    "background_color",
+    "backtrace",
     "badram",
-    "cutmem",
     "clear",
     "cmosclean",
     "cmosdump",
@@ -21,13 +23,18 @@ final class Builtins {
     "cmostest",
     "cpuid",
     "cryptomount",
+    "cutmem",
     "date",
     "debug",
+    "distrust",
     "drivemap",
     "efi_netfs",
     "fakebios",
     "fix_video",
     "fwconfig",
+    "gdbstub",
+    "gdbstub_break",
+    "gdbstub_stop",
     "gettext",
     "gptsync",
     "hello",
@@ -38,6 +45,7 @@ final class Builtins {
     "list_trusted",
     "load_efi_file",
     "loadbios",
+    "lockdown",
     "loopback",
     "ls",
     "lsacpi",
@@ -50,12 +58,16 @@ final class Builtins {
     "lsmod",
     "lspci",
     "lssal",
+    "mac_bless",
+    "macppcbless",
+    "mactelbless",
     "mmap",
     "nativedisk",
     "net_add_addr",
     "net_add_dns",
     "net_add_route",
     "net_bootp",
+    "net_bootp6",
     "net_del_addr",
     "net_del_dns",
     "net_del_route",
@@ -72,8 +84,6 @@ final class Builtins {
     "outl",
     "outw",
     "parttool",
-    "password",
-    "password_pbkdf2",
     "pcidump",
     "play",
     "read_byte",
@@ -86,19 +96,16 @@ final class Builtins {
     "terminfo",
     "trust",
     "usb",
-    "verify_detached",
-    "distrust",
     "vbeinfo",
     "vbetest",
+    "verify_detached",
     "videoinfo",
     "videotest",
     "write_byte",
     "write_dword",
     "write_word",
     "xnu_devprop_load",
-    "background_color",
-    "lockdown",
-    "mac_bless"
+    "xnu_uuid"
   };
 
   static {
@@ -113,6 +120,8 @@ final class Builtins {
     LoaderCommands.register(COMMON);
     EnvironmentCommands.register(COMMON);
     SearchCommand.register(COMMON);
+    PasswordCommands.register(COMMON);
+    UnmodelledCommands.register(COMMON);
     DistributionCommands.register(DISTRIBUTION);
     DISTRIBUTION.putAll(COMMON);
   }

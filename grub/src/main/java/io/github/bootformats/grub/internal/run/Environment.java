@@ -51,10 +51,17 @@ final class Environment {
     return Optional.ofNullable(top().get(name));
   }
 
-  void set(String name, String value, @Nullable SourceLocation place) {
+  void set(String name, String given, @Nullable SourceLocation place) {
+    String value = name.equals("root") ? withoutParentheses(given) : given;
     Variable old = top().get(name);
     account(value.length() - (old == null ? -name.length() : old.value.length()));
     top().put(name, new Variable(value, old != null && old.exported, place));
+  }
+
+  /** Takes the parentheses off a device, as the hook of {@code $root} does. */
+  private static String withoutParentheses(String device) {
+    boolean enclosed = device.startsWith("(") && device.endsWith(")");
+    return enclosed ? device.substring(1, device.length() - 1) : device;
   }
 
   void unset(String name) {

@@ -1,12 +1,16 @@
 package io.github.bootformats.grub.internal.run;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.grub.GrubFinding;
 import io.github.bootformats.grub.GrubScript;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code source}, {@code configfile}, {@code normal}, {@code cat}, and what loads pictures. */
+/**
+ * {@code source}, {@code configfile}, {@code normal}, {@code cat}, and what loads fonts and
+ * pictures.
+ */
 final class FileCommands {
   private FileCommands() {}
 
@@ -18,15 +22,8 @@ final class FileCommands {
     commands.put("extract_entries_configfile", FileCommands::extract);
     commands.put("normal", FileCommands::normal);
     commands.put("cat", FileCommands::cat);
-    for (String name : new String[] {"loadfont", "background_image", "load_video_theme"}) {
-      commands.put(name, FileCommands::open);
-    }
-    for (String name :
-        new String[] {
-          "legacy_source", "legacy_configfile", "syslinux_source", "syslinux_configfile"
-        }) {
-      commands.put(name, FileCommands::foreign);
-    }
+    commands.put("loadfont", FileCommands::loadFont);
+    commands.put("background_image", FileCommands::backgroundImage);
   }
 
   private static int source(Machine machine, Invocation invocation) {
@@ -84,8 +81,7 @@ final class FileCommands {
       String why = "cannot read " + Latin.shown(file);
       machine.note(
           Machine.at(
-              io.github.bootformats.grub.GrubFinding.COMMAND_FAILED.diagnostic(
-                  invocation.name() + ": " + why),
+              GrubFinding.COMMAND_FAILED.diagnostic(invocation.name() + ": " + why),
               invocation.place()));
       machine.clearError();
       return;
@@ -133,23 +129,30 @@ final class FileCommands {
     return Status.OK;
   }
 
-  /** Runs a command that fails when its file is missing. */
-  private static int open(Machine machine, Invocation invocation) {
-    for (String argument : invocation.arguments()) {
-      boolean file = argument.startsWith("/") || argument.startsWith("(");
-      if (file && machine.files().read(argument) == null) {
+  private static int loadFont(Machine machine, Invocation invocation) {
+    if (invocation.count() == 0) {
+      return machine.fail(Status.BAD_ARGUMENT, "filename expected");
+    }
+    for (String font : invocation.arguments()) {
+      boolean isPath = font.startsWith("/") || font.startsWith("(") || font.startsWith("+");
+      @Nullable String prefix = machine.environment().get("prefix");
+      if (!isPath && prefix == null) {
+        return machine.fail(Status.FILE_NOT_FOUND, "variable `prefix' isn't set");
+      }
+      if (machine.files().read(isPath ? font : prefix + "/fonts/" + font + ".pf2") == null) {
         return machine.error();
       }
     }
     return Status.OK;
   }
 
-  private static int foreign(Machine machine, Invocation invocation) {
-    machine.note(
-        Machine.at(
-            io.github.bootformats.grub.GrubFinding.NOT_MODELLED.diagnostic(
-                invocation.name() + " reads the configuration of another loader"),
-            invocation.place()));
+  private static int backgroundImage(Machine machine, Invocation invocation) {
+    for (String argument : invocation.arguments()) {
+      boolean isPath = argument.startsWith("/") || argument.startsWith("(");
+      if (isPath && machine.files().read(argument) == null) {
+        return machine.error();
+      }
+    }
     return Status.OK;
   }
 }

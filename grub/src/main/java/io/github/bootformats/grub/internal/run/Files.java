@@ -106,7 +106,8 @@ final class Files {
     }
   }
 
-  private static String missingDevice(String device) {
+  /** Says that there is no such device, as GRUB does. */
+  static String missingDevice(String device) {
     return device.contains(",") ? "no such partition" : "disk `" + device + "' not found";
   }
 

@@ -28,6 +28,11 @@ final class Regexp {
     return root == null ? null : new Regexp(root, parser.groups());
   }
 
+  /** Returns whether there is a match. */
+  boolean matches(String text, Budget budget) {
+    return match(text, budget) != null;
+  }
+
   /** Returns the text of the match and of each group; or null when there is no match. */
   @Nullable List<@Nullable String> match(String text, Budget budget) {
     for (int start = 0; start <= text.length(); start++) {
@@ -98,7 +103,10 @@ final class Regexp {
             && next.at(position + 1);
       }
       if (node instanceof RegexpNode.Anchor anchor) {
-        return position == (anchor.begin() ? 0 : text.length()) && next.at(position);
+        return holds(anchor, position) && next.at(position);
+      }
+      if (node instanceof RegexpNode.BackReference reference) {
+        return repeatsGroup(reference, position, next);
       }
       if (node instanceof RegexpNode.Group group) {
         return group(group, position, next);
@@ -113,6 +121,27 @@ final class Regexp {
       return repeat.inner() instanceof RegexpNode.Chars chars
           ? repeatChars(chars, repeat, position, next)
           : repeat(repeat, 0, position, next);
+    }
+
+    private boolean holds(RegexpNode.Anchor anchor, int position) {
+      boolean before = position > 0 && RegexpParser.isWord(text.charAt(position - 1));
+      boolean after = position < text.length() && RegexpParser.isWord(text.charAt(position));
+      return switch (anchor) {
+        case BEGIN -> position == 0;
+        case END -> position == text.length();
+        case WORD_BEGIN -> !before && after;
+        case WORD_END -> before && !after;
+        case WORD_BOUNDARY -> before != after;
+        case NO_WORD_BOUNDARY -> before == after;
+      };
+    }
+
+    private boolean repeatsGroup(RegexpNode.BackReference reference, int position, Next next) {
+      int start = bounds[2 * reference.group()];
+      int length = bounds[2 * reference.group() + 1] - start;
+      return start >= 0
+          && text.regionMatches(position, text, start, length)
+          && next.at(position + length);
     }
 
     private boolean group(RegexpNode.Group group, int position, Next next) {

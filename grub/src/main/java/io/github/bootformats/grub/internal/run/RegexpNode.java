@@ -12,8 +12,18 @@ sealed interface RegexpNode {
     }
   }
 
-  /** The beginning or the end of the text. */
-  record Anchor(boolean begin) implements RegexpNode {}
+  /** A place between bytes. */
+  enum Anchor implements RegexpNode {
+    BEGIN,
+    END,
+    WORD_BEGIN,
+    WORD_END,
+    WORD_BOUNDARY,
+    NO_WORD_BOUNDARY
+  }
+
+  /** What a group has matched. */
+  record BackReference(int group) implements RegexpNode {}
 
   /** Parentheses. */
   record Group(int index, RegexpNode inner) implements RegexpNode {}

@@ -13,6 +13,7 @@ final class RegexpParser {
   private static final int MAX_NESTING = 100;
 
   private final String pattern;
+  private final BitSet closed = new BitSet();
   private int position;
   private int groups;
   private int nesting;
@@ -110,10 +111,10 @@ final class RegexpParser {
         return chars(any -> true);
       }
       case '^' -> {
-        return new RegexpNode.Anchor(true);
+        return RegexpNode.Anchor.BEGIN;
       }
       case '$' -> {
-        return new RegexpNode.Anchor(false);
+        return RegexpNode.Anchor.END;
       }
       case '*', '+', '?' -> {
         // Without something before it, glibc's matcher takes the sign for nothing.
@@ -132,17 +133,27 @@ final class RegexpParser {
     }
   }
 
-  /** Reads what follows a backslash; some letters are GNU's classes. */
-  private static RegexpNode escaped(char c) {
+  /** Reads what follows a backslash; some of it is GNU's own. */
+  private RegexpNode escaped(char c) {
     return switch (c) {
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> backReference(c - '0');
+      case 'b' -> RegexpNode.Anchor.WORD_BOUNDARY;
+      case 'B' -> RegexpNode.Anchor.NO_WORD_BOUNDARY;
+      case '<' -> RegexpNode.Anchor.WORD_BEGIN;
+      case '>' -> RegexpNode.Anchor.WORD_END;
       case 'w' -> chars(RegexpParser::isWord);
       case 'W' -> chars(other -> !isWord(other));
       case 's' -> chars(RegexpParser::isSpace);
       case 'S' -> chars(other -> !isSpace(other));
-      case '`' -> new RegexpNode.Anchor(true);
-      case '\'' -> new RegexpNode.Anchor(false);
+      case '`' -> RegexpNode.Anchor.BEGIN;
+      case '\'' -> RegexpNode.Anchor.END;
       default -> chars(other -> other == c);
     };
+  }
+
+  private RegexpNode backReference(int group) {
+    broken |= !closed.get(group);
+    return new RegexpNode.BackReference(group);
   }
 
   private RegexpNode group() {
@@ -155,6 +166,7 @@ final class RegexpParser {
     nesting--;
     broken |= !at(')');
     position++;
+    closed.set(index);
     return new RegexpNode.Group(index, inner);
   }
 
@@ -226,7 +238,7 @@ final class RegexpParser {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isWord(int c) {
+  static boolean isWord(int c) {
     return isAlpha(c) || isDigit(c) || c == '_';
   }
 

@@ -206,14 +206,18 @@ final class SearchCommand {
       return machine.error();
     }
     if (options.arguments().isEmpty()) {
-      return machine.fail(Status.BAD_ARGUMENT, "disk name expected");
+      return machine.fail(Status.BAD_ARGUMENT, "device name required");
     }
     String name = options.arguments().get(0);
     boolean parentheses = name.startsWith("(") && name.endsWith(")");
-    Optional<GrubDevice> device =
-        machine.host().device(parentheses ? name.substring(1, name.length() - 1) : name);
+    String bare = parentheses ? name.substring(1, name.length() - 1) : name;
+    Optional<GrubDevice> device = machine.host().device(bare);
     if (device.isEmpty()) {
-      return machine.fail(Status.UNKNOWN_DEVICE, "no such partition");
+      return machine.fail(Status.UNKNOWN_DEVICE, Files.missingDevice(bare));
+    }
+    if (!options.has(PROBE_UUID) && !options.has(PROBE_LABEL)) {
+      return UnmodelledCommands.note(
+          machine, invocation, "is modelled for labels and UUIDs of file systems only");
     }
     Optional<String> value =
         options.has(PROBE_UUID)

@@ -3,6 +3,7 @@ package io.github.bootformats.grub.internal.run;
 import io.github.bootformats.api.tree.TreeNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expands {@code *} and {@code ?} in the names of files and devices, in the order in which the file
@@ -35,7 +36,8 @@ final class Wildcards {
       int end = componentEnd(start);
       if (hasWildcard(word, start, end)) {
         int pattern = patternStart(start, end);
-        paths = match(start, pattern, new Glob(word.substring(pattern, end)));
+        @Nullable Regexp regexp = regexp(word.substring(pattern, end));
+        paths = regexp == null ? List.of() : match(start, pattern, regexp);
       } else {
         String tail = Escapes.remove(word.substring(start, end));
         paths = start == 0 ? List.of(tail) : withTail(tail);
@@ -87,9 +89,9 @@ final class Wildcards {
     return false;
   }
 
-  private List<String> match(int start, int pattern, Glob glob) {
+  private List<String> match(int start, int pattern, Regexp regexp) {
     if (start == 0 && pattern == 0) {
-      return devices(glob, word.charAt(0) != '(');
+      return devices(regexp, word.charAt(0) != '(');
     }
     String between = Escapes.remove(word.substring(start, pattern));
     List<String> found = new ArrayList<>();
@@ -98,7 +100,7 @@ final class Wildcards {
       for (TreeNode child : machine.files().list(directory)) {
         machine.budget().step();
         String name = Latin.of(child.name());
-        if (glob.matches(name)) {
+        if (regexp.matches(name, machine.budget())) {
           found.add(directory + name);
         }
       }
@@ -106,11 +108,12 @@ final class Wildcards {
     return found;
   }
 
-  private List<String> devices(Glob glob, boolean disksOnly) {
+  private List<String> devices(Regexp regexp, boolean disksOnly) {
+    machine.clearError(); // a device that GRUB cannot open is none
     List<String> found = new ArrayList<>();
     for (String name : machine.files().deviceNames()) {
       String shown = "(" + name + ")";
-      if ((!disksOnly || name.indexOf(',') < 0) && glob.matches(shown)) {
+      if ((!disksOnly || name.indexOf(',') < 0) && regexp.matches(shown, machine.budget())) {
         found.add(shown);
       }
     }
@@ -118,6 +121,7 @@ final class Wildcards {
   }
 
   private List<String> withTail(String tail) {
+    machine.clearError(); // a file that GRUB cannot find is none
     List<String> found = new ArrayList<>();
     for (String path : paths) {
       String whole = path + tail;
@@ -130,48 +134,27 @@ final class Wildcards {
     return found;
   }
 
-  /** A pattern of one component. */
-  private static final class Glob {
-    private final String pattern;
-
-    Glob(String pattern) {
-      String anchored = pattern.replaceFirst("^\\^+", "");
-      this.pattern = anchored.replaceFirst("(?<!\\\\)\\$+$", "");
-    }
-
-    /** Matches in linear space: after a failure only the last star takes one more byte. */
-    boolean matches(String name) {
-      int p = 0;
-      int n = 0;
-      int star = -1;
-      int starName = 0;
-      while (n < name.length()) {
-        if (p < pattern.length() && pattern.charAt(p) == '*') {
-          star = ++p;
-          starName = n;
-        } else if (p < pattern.length() && matchesOne(p, name.charAt(n))) {
-          p += pattern.charAt(p) == '\\' && p + 1 < pattern.length() ? 2 : 1;
-          n++;
-        } else if (star >= 0) {
-          p = star;
-          n = ++starName;
-        } else {
-          return false;
+  /**
+   * Makes a regular expression of a pattern as GRUB does: what a backslash and a sign mean there,
+   * they mean in the pattern too. Returns null when it is none.
+   */
+  private static @Nullable Regexp regexp(String pattern) {
+    StringBuilder regexp = new StringBuilder("^");
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      switch (c) {
+        case '*' -> regexp.append(".*");
+        case '?' -> regexp.append('.');
+        case '.', '(', ')', '@', '+', '|', '{', '}', '[', ']' -> regexp.append('\\').append(c);
+        case '\\' -> {
+          regexp.append(c);
+          if (i + 1 < pattern.length()) {
+            regexp.append(pattern.charAt(++i));
+          }
         }
+        default -> regexp.append(c);
       }
-      while (p < pattern.length() && pattern.charAt(p) == '*') {
-        p++;
-      }
-      return p == pattern.length();
     }
-
-    private boolean matchesOne(int p, char c) {
-      char wanted = pattern.charAt(p);
-      if (wanted == '\\' && p + 1 < pattern.length()) {
-        return pattern.charAt(p + 1) == c;
-      }
-      // An anchor of a regular expression within one never matches.
-      return wanted == '?' || (wanted == c && c != '^' && c != '$');
-    }
+    return Regexp.compile(regexp.append('$').toString());
   }
 }

@@ -6,6 +6,7 @@ import io.github.bootformats.grub.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes arguments of words: variables, quotes, splitting, wildcards. */
@@ -59,7 +60,7 @@ final class WordExpander {
     } else if (part instanceof WordPart.Translated translated) {
       words.append(Escapes.quoted(Translation.expand(machine, Latin.of(translated.raw()))));
     } else if (part instanceof WordPart.Variable variable) {
-      unquoted(Latin.of(variable.name()));
+      append(values(Latin.of(variable.name()), true), Escapes::value);
     }
   }
 
@@ -69,50 +70,44 @@ final class WordExpander {
         words.append(Escapes.quoted(Escapes.doubleQuoted(Latin.of(text.raw()))));
       } else if (part instanceof WordPart.Variable variable) {
         words.append("");
-        quotedVariable(Latin.of(variable.name()));
+        append(values(Latin.of(variable.name()), false), Escapes::quoted);
       }
     }
     words.append("");
   }
 
-  private void quotedVariable(String name) {
-    Frame frame = machine.frame();
-    if (!isPositional(name)) {
-      String value = machine.environment().get(name);
-      words.append(value == null ? "" : Escapes.quoted(value));
-    } else if (frame == null) {
-      return;
-    } else if (name.equals("@")) {
-      for (int i = 0; i < frame.count(); i++) {
-        if (i > 0) {
-          words.begin();
-        }
-        words.append(Escapes.quoted(frame.argument(i)));
+  /** Appends the first value to the word that is begun, and each other one as a word. */
+  private void append(List<String> values, UnaryOperator<String> escape) {
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        words.begin();
       }
-    } else if (name.equals("*")) {
-      words.append(Escapes.quoted(String.join(" ", frame.arguments())));
-    } else {
-      String value = single(frame, name);
-      words.append(value == null ? "" : Escapes.quoted(value));
+      words.append(escape.apply(values.get(i)));
     }
   }
 
-  private void unquoted(String name) {
+  /**
+   * Returns the values of a variable. They are words of their own before they become part of
+   * others: an argument without a word leaves none between its neighbours.
+   */
+  private List<String> values(String name, boolean split) {
+    WordList values = new WordList(machine.budget());
     Frame frame = machine.frame();
     if (!isPositional(name)) {
-      split(machine.environment().get(name));
+      add(machine.environment().get(name), split, values);
     } else if (frame == null) {
-      return;
-    } else if (name.equals("@") || name.equals("*")) {
-      for (int i = 0; i < frame.count(); i++) {
-        if (i > 0) {
-          words.begin();
-        }
-        split(frame.argument(i));
+      return List.of();
+    } else if (name.equals("@") || (name.equals("*") && split)) {
+      for (String argument : frame.arguments()) {
+        values.begin();
+        add(argument, split, values);
       }
+    } else if (name.equals("*")) {
+      values.append(String.join(" ", frame.arguments()));
     } else {
-      split(single(frame, name));
+      add(single(frame, name), split, values);
     }
+    return values.finish();
   }
 
   private static boolean isPositional(String name) {
@@ -120,37 +115,46 @@ final class WordExpander {
     return Latin.isDigit(first) || first == '#' || first == '*' || first == '@';
   }
 
-  private static @Nullable String single(Frame frame, String name) {
+  private @Nullable String single(Frame frame, String name) {
     if (name.equals("#")) {
       return Integer.toString(frame.count());
     }
-    long number = Numbers.parse(name, 0, 10).value();
-    boolean known = number > 0 && number <= frame.count();
-    return known ? frame.argument((int) number - 1) : null;
+    Numbers.Parsed number = Numbers.parse(name, 0, 10);
+    number.report(machine); // of a number that is too large; the command runs all the same
+    boolean known = number.value() > 0 && number.value() <= frame.count();
+    return known ? frame.argument((int) number.value() - 1) : null;
   }
 
-  private void split(@Nullable String value) {
+  private static void add(@Nullable String value, boolean split, WordList values) {
     if (value == null) {
       return;
     }
-    int i = 0;
-    boolean first = true;
+    if (split) {
+      split(value, values);
+    } else {
+      values.append(value);
+    }
+  }
+
+  /** Appends the first word of a text to the one that is begun, and each other one as a word. */
+  private static void split(String text, WordList values) {
+    int end = 0;
     while (true) {
-      while (i < value.length() && Latin.isSpace(value.charAt(i))) {
-        i++;
+      int begin = end;
+      while (begin < text.length() && Latin.isSpace(text.charAt(begin))) {
+        begin++;
       }
-      if (i == value.length()) {
+      if (begin == text.length()) {
         return;
       }
-      int begin = i;
-      while (i < value.length() && !Latin.isSpace(value.charAt(i))) {
-        i++;
+      if (end > 0) {
+        values.begin();
       }
-      if (!first) {
-        words.begin();
+      end = begin;
+      while (end < text.length() && !Latin.isSpace(text.charAt(end))) {
+        end++;
       }
-      words.append(Escapes.value(value.substring(begin, i)));
-      first = false;
+      values.append(text.substring(begin, end));
     }
   }
 }
