@@ -11,8 +11,8 @@ public final class GrubConsumer {
   /**
    * GRUB 2.06 with the changes of Fedora and Red Hat Enterprise Linux (rhboot/grub2): {@code
    * blscfg} makes entries of the files in {@code /loader/entries}, there are {@code increment},
-   * {@code decrement} and {@code hiddenentry}, new contexts have all variables, and {@code default}
-   * is looked up among ids first.
+   * {@code decrement} and {@code hiddenentry}, new contexts have all variables, {@code default} is
+   * looked up among ids first, and {@code \xHH} stays as it is in words without quotes.
    */
   public static final GrubConsumer GRUB_RHBOOT_2_06 =
       new GrubConsumer("grub-rhboot", "2.06", new Dialect(true, true, true));

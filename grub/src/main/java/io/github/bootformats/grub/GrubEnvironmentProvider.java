@@ -2,15 +2,18 @@ package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.LimitExceededException;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.Confidence;
 import io.github.bootformats.api.spi.Detection;
 import io.github.bootformats.api.spi.FormatDescriptor;
 import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.api.spi.ImageReader;
+import io.github.bootformats.api.spi.ImageWriter;
 import io.github.bootformats.api.spi.Report;
 import io.github.bootformats.api.spi.Reporter;
 import java.io.IOException;
@@ -45,6 +48,9 @@ public final class GrubEnvironmentProvider implements FormatProvider {
   public <C> Optional<C> capability(Capability<C> capability) {
     if (capability.equals(Capability.READ)) {
       return Optional.of(capability.cast(new Reader()));
+    }
+    if (capability.equals(Capability.WRITE)) {
+      return Optional.of(capability.cast(new Writer()));
     }
     if (capability.equals(Capability.REPORT)) {
       Reporter reporter = GrubEnvironmentProvider::report;
@@ -87,6 +93,19 @@ public final class GrubEnvironmentProvider implements FormatProvider {
     public ReadResult<GrubEnvironmentBlock> read(ImageSource image, ReadLimits limits)
         throws IOException {
       return GrubEnvironmentProvider.read(image, limits);
+    }
+  }
+
+  private static final class Writer implements ImageWriter<GrubEnvironmentBlock> {
+    @Override
+    public Class<GrubEnvironmentBlock> modelType() {
+      return GrubEnvironmentBlock.class;
+    }
+
+    @Override
+    public void write(GrubEnvironmentBlock model, ImageTarget target, Progress progress)
+        throws IOException {
+      WholeFile.write(model.toBytes(), target, progress);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.bootformats.grub;
 
-import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
@@ -70,7 +69,6 @@ public final class GrubProvider implements FormatProvider {
     }
   }
 
-  /** Writes from the first byte on and cuts off what a target had behind the script. */
   private static final class Writer implements ImageWriter<GrubScript> {
     @Override
     public Class<GrubScript> modelType() {
@@ -79,12 +77,7 @@ public final class GrubProvider implements FormatProvider {
 
     @Override
     public void write(GrubScript model, ImageTarget target, Progress progress) throws IOException {
-      Bytes source = model.source();
-      target.write(0, source.asByteBuffer());
-      if (target.size() > source.length()) {
-        target.truncate(source.length());
-      }
-      progress.update(source.length(), source.length());
+      WholeFile.write(model.source(), target, progress);
     }
   }
 }

@@ -91,6 +91,22 @@ class GrubCommandsTest {
   }
 
   @Test
+  void onlyRedHatsWordsKeepHexadecimalEscapes() throws IOException {
+    String script = "menuentry a { linux /k \\x41 '\\x42' \\x4g; }\n";
+    GrubHost host = GrubHost.empty();
+    assertEquals("BOOT_IMAGE=/k x41 \\\\x42 x4g", line(GrubScript.parse(script).evaluate(host)));
+    assertEquals(
+        "BOOT_IMAGE=/k \\x41 \\x42 x4g",
+        line(
+            GrubEvaluator.of(GrubConsumer.GRUB_RHBOOT_2_06, host)
+                .evaluate(GrubScript.parse(script))));
+  }
+
+  private static String line(GrubMenu menu) {
+    return Text.latin(menu.entries().get(0).commandLine());
+  }
+
+  @Test
   void fontsAreFoundByTheirNames() throws IOException {
     assertEquals("0\n", output("loadfont f; echo $?\n"));
     assertEquals(

@@ -41,20 +41,33 @@ final class Escapes {
     return out.toString();
   }
 
-  /** Takes the backslashes out. */
-  static String remove(String text) {
+  /** Takes the backslashes out, but for {@code \xHH} if that is to stay. */
+  static String remove(String text, boolean keepsHex) {
     if (text.indexOf('\\') < 0) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
+      boolean escapes = c == '\\' && i + 1 < text.length();
+      if (escapes && !(keepsHex && isHex(text, i))) {
         c = text.charAt(++i);
       }
       out.append(c);
     }
     return out.toString();
+  }
+
+  /** Returns whether {@code \xHH} is at a place. */
+  static boolean isHex(String text, int at) {
+    return text.startsWith("\\x", at)
+        && at + 3 < text.length()
+        && isHexDigit(text.charAt(at + 2))
+        && isHexDigit(text.charAt(at + 3));
+  }
+
+  private static boolean isHexDigit(char c) {
+    return Character.digit(c, 16) >= 0 && c < 0x80;
   }
 
   /** Takes out the pairs of a backslash and a new line. */

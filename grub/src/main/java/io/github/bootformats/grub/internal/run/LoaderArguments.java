@@ -31,7 +31,7 @@ public final class LoaderArguments {
   private static void append(String argument, boolean keepsHex, StringBuilder line) {
     for (int i = 0; i < argument.length(); i++) {
       char c = argument.charAt(i);
-      if (keepsHex && c == '\\' && isHexEscape(argument, i)) {
+      if (keepsHex && Escapes.isHex(argument, i)) {
         line.append(argument, i, i + 4);
         i += 3;
         continue;
@@ -41,16 +41,5 @@ public final class LoaderArguments {
       }
       line.append(c);
     }
-  }
-
-  private static boolean isHexEscape(String text, int at) {
-    return text.startsWith("\\x", at)
-        && at + 3 < text.length()
-        && isHex(text.charAt(at + 2))
-        && isHex(text.charAt(at + 3));
-  }
-
-  private static boolean isHex(char c) {
-    return Character.digit(c, 16) >= 0 && c < 0x80;
   }
 }

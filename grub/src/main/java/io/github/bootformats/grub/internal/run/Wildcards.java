@@ -39,7 +39,7 @@ final class Wildcards {
         @Nullable Regexp regexp = regexp(word.substring(pattern, end));
         paths = regexp == null ? List.of() : match(start, pattern, regexp);
       } else {
-        String tail = Escapes.remove(word.substring(start, end));
+        String tail = withoutBackslashes(start, end);
         paths = start == 0 ? List.of(tail) : withTail(tail);
       }
       if (paths.isEmpty()) {
@@ -89,11 +89,15 @@ final class Wildcards {
     return false;
   }
 
+  private String withoutBackslashes(int start, int end) {
+    return Escapes.remove(word.substring(start, end), machine.dialect().distribution());
+  }
+
   private List<String> match(int start, int pattern, Regexp regexp) {
     if (start == 0 && pattern == 0) {
       return devices(regexp, word.charAt(0) != '(');
     }
-    String between = Escapes.remove(word.substring(start, pattern));
+    String between = withoutBackslashes(start, pattern);
     List<String> found = new ArrayList<>();
     for (String prefix : start == 0 ? List.of("") : paths) {
       String directory = prefix + between;

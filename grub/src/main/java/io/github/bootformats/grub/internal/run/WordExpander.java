@@ -39,7 +39,7 @@ final class WordExpander {
     for (String word : unexpanded) {
       List<String> files = machine.wildcards() ? Wildcards.expand(machine, word) : List.of();
       if (files.isEmpty()) {
-        result.add(Escapes.remove(word));
+        result.add(Escapes.remove(word, machine.dialect().distribution()));
       } else {
         result.addAll(files);
       }
