@@ -17,12 +17,14 @@ final class EntryOptions {
     @Option(names = "--entry", paramLabel = "ENTRY", description = "this entry, by label or id")
     private @Nullable String entry;
 
-    @Option(names = "--all", description = "all entries")
+    @Option(names = "--all", description = "all entries that take parameters")
     private boolean all;
   }
 
   List<Bytes> of(EditableConfig config) {
     String entry = choice.entry;
-    return choice.all || entry == null ? config.entries() : List.of(TreePlace.unescape(entry));
+    return choice.all || entry == null
+        ? config.entries().stream().filter(config::takesParameters).toList()
+        : List.of(TreePlace.unescape(entry));
   }
 }

@@ -188,6 +188,11 @@ public final class GrubConfig implements EditableConfig {
   }
 
   @Override
+  public boolean takesParameters(Bytes entry) {
+    return !entry(entry).kernels().isEmpty();
+  }
+
+  @Override
   public GrubConfig withParameters(Bytes entry, KernelCommandLine parameters) {
     ConfigEntry changed = entry(entry);
     if (changed.kernels().isEmpty()) {

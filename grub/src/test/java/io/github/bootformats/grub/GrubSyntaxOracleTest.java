@@ -89,7 +89,7 @@ class GrubSyntaxOracleTest {
     }
     OracleRun run =
         Oracles.tool("bash", "bash")
-            .timeLimit(Duration.ofMinutes(8))
+            .timeLimit(Duration.ofMinutes(30))
             .run("-c", LOOP, "bash", inputs.toString());
     List<String> answers = run.orFail().out().lines().toList();
     assertEquals(scripts.size(), answers.size());

@@ -156,6 +156,13 @@ public final class SyslinuxEditor implements EditableConfig {
     return append;
   }
 
+  /** Returns true: whatever an entry loads, SYSLINUX passes it what {@code APPEND} says. */
+  @Override
+  public boolean takesParameters(Bytes entry) {
+    existing(entry);
+    return true;
+  }
+
   @Override
   public SyslinuxEditor withParameters(Bytes entry, KernelCommandLine parameters) {
     SyslinuxLabel label = existing(entry);

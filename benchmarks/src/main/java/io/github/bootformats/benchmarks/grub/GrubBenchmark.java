@@ -70,7 +70,7 @@ public class GrubBenchmark {
       """;
 
   /** The size of the script that is parsed, in bytes. */
-  @Param({"1000000", "10000000"})
+  @Param({"5000000", "10000000"})
   private int bytes;
 
   private Bytes large = Bytes.empty();

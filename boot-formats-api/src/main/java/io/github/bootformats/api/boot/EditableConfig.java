@@ -70,13 +70,23 @@ public interface EditableConfig {
   KernelCommandLine parameters(Bytes entry);
 
   /**
+   * Returns whether an entry can have kernel parameters: a submenu, or an entry that loads something
+   * else than a kernel, cannot.
+   *
+   * @param entry the name of an entry
+   * @return whether {@link #withParameters} can set some
+   * @throws IllegalArgumentException if there is no such entry
+   */
+  boolean takesParameters(Bytes entry);
+
+  /**
    * Sets the kernel parameters of an entry.
    *
    * @param entry the name of an entry
    * @param parameters the parameters
    * @return the changed configuration
-   * @throws IllegalArgumentException if there is no such entry, or the parameters cannot be written
-   *     in this format
+   * @throws IllegalArgumentException if there is no such entry, it takes no parameters, or these
+   *     cannot be written in this format
    */
   EditableConfig withParameters(Bytes entry, KernelCommandLine parameters);
 

@@ -161,6 +161,11 @@ public final class LegacyEditor implements EditableConfig {
   }
 
   @Override
+  public boolean takesParameters(Bytes entry) {
+    return linux(existing(entry)).isPresent();
+  }
+
+  @Override
   public LegacyEditor withParameters(Bytes entry, KernelCommandLine parameters) {
     LegacyCommand old =
         linux(existing(entry))

@@ -108,7 +108,7 @@ final class Files {
 
   /** Says that there is no such device, as GRUB does. */
   static String missingDevice(String device) {
-    return device.contains(",") ? "no such partition" : "disk `" + device + "' not found";
+    return "disk `" + device + "' not found";
   }
 
   /** Keeps what a script writes; the host's own file stays as it is. */
@@ -163,8 +163,7 @@ final class Files {
   Optional<TreeNode> look(String file) {
     Name name = name(file);
     if (name == null || host.device(name.device).isEmpty()) {
-      machine.fail(
-          Status.UNKNOWN_DEVICE, "disk `" + (name == null ? file : name.device) + "' not found");
+      machine.fail(Status.UNKNOWN_DEVICE, missingDevice(name == null ? file : name.device));
       return Optional.empty();
     }
     if (tree(name).isEmpty()) {
