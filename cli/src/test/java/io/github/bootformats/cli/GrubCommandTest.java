@@ -114,7 +114,8 @@ class GrubCommandTest {
         new ToolRun(1, "", "bootfmt: root: no entry more>c\n"),
         ToolRun.in(directory, "menu", "--entry", "more>c", "root"));
     ToolRun json = ToolRun.in(directory, "menu", "--json", "--entry", "more>b", "root");
-    assertTrue(json.out().contains("\"commandLine\": \"BOOT_IMAGE=/b ro \\\"s p\\\"\","), json.out());
+    assertTrue(
+        json.out().contains("\"commandLine\": \"BOOT_IMAGE=/b ro \\\"s p\\\"\","), json.out());
     assertTrue(json.out().contains("\"source\": \"(hd0,msdos1)/boot/grub/grub.cfg:12\""));
   }
 

@@ -72,7 +72,7 @@ class InstallGrubOracleTest {
             "--core-img",
             core.toString(),
             "--yes");
-    assertEquals(0, run.exit(), run.err());
+    assertEquals(0, run.status(), run.err());
     assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(directory.resolve(disk)));
     OracleRun boot =
         Oracles.script("boot-disk.sh")

@@ -30,7 +30,7 @@ class InstallMbrTest {
     byte[] before = runs.bytes("disk.img");
     code("gptmbr.bin", 440, "Missing OS\r\n");
     ToolRun run = ToolRun.in(directory, "install-mbr", "disk.img", "--code", "gptmbr.bin", "-y");
-    assertEquals(0, run.exit(), run.err());
+    assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("Replace the boot code (SYSLINUX)"), run.out());
     byte[] after = runs.bytes("disk.img");
     assertArrayEquals(
@@ -45,7 +45,7 @@ class InstallMbrTest {
     new PartitionRuns(directory).mbr("disk.img");
     code("long.bin", 446, "");
     ToolRun run = ToolRun.in(directory, "install-mbr", "disk.img", "--code", "long.bin", "-y");
-    assertEquals(1, run.exit());
+    assertEquals(1, run.status());
     assertTrue(run.err().contains("446 bytes, there is room for 440"), run.err());
   }
 
@@ -58,7 +58,7 @@ class InstallMbrTest {
     ToolRun run =
         ToolRun.in(
             directory, "install-grub", "disk.img", "--boot-img=boot.img", "--core-img=boot.img");
-    assertEquals(1, run.exit());
+    assertEquals(1, run.status());
     assertTrue(run.err().contains("not a boot.img of GRUB 2"), run.err());
     assertArrayEquals(before, runs.bytes("disk.img"));
   }

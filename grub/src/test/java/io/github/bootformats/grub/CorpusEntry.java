@@ -1,5 +1,6 @@
 package io.github.bootformats.grub;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param script its bytes
  * @param indices where the entry is in the menu and its submenus
  */
-record CorpusEntry(String file, byte[] script, List<Integer> indices) {
+record CorpusEntry(String file, Bytes script, List<Integer> indices) {
   /** Wait for a user, the first in a menu of its own, the second for a password. */
   private static final Set<String> INTERACTIVE =
       Set.of("grub/cobbler/grub/local_powerpc-ieee1275.cfg", "grub/grubby/grub2.11");
@@ -28,7 +29,7 @@ record CorpusEntry(String file, byte[] script, List<Integer> indices) {
         continue;
       }
       for (List<Integer> indices : GrubEval.entries(file.bytes(), root)) {
-        entries.add(new CorpusEntry(file.name(), file.bytes(), indices));
+        entries.add(new CorpusEntry(file.name(), Bytes.of(file.bytes()), indices));
       }
     }
     return entries;

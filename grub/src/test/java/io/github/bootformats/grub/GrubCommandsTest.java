@@ -1,6 +1,7 @@
 package io.github.bootformats.grub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
@@ -84,8 +85,14 @@ class GrubCommandsTest {
   void anEntrySeesWhatIsLeftOfTheDefault() throws IOException {
     GrubMenu menu =
         menu(
-            "set default='s>1'\nexport default\nsubmenu s {\n  menuentry a { true; }\n"
-                + "  menuentry b { linux /k default=$default; }\n}\n");
+            """
+            set default='s>1'
+            export default
+            submenu s {
+              menuentry a { true; }
+              menuentry b { linux /k default=$default; }
+            }
+            """);
     assertEquals(
         Bytes.utf8("BOOT_IMAGE=/k default="), menu.defaultEntry().orElseThrow().commandLine());
   }
@@ -140,6 +147,6 @@ class GrubCommandsTest {
     Diagnostic finding = menu.diagnostics().get(0);
     assertEquals("grub.not-modelled", finding.code());
     assertEquals(2, finding.line().orElseThrow());
-    assertEquals(command.split(" ")[0], finding.message().split(" ")[0]);
+    assertTrue(finding.message().startsWith(command.substring(0, command.indexOf(' '))));
   }
 }

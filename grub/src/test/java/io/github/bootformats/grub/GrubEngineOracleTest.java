@@ -50,9 +50,14 @@ class GrubEngineOracleTest {
     List<String> differences = new ArrayList<>();
     int count = Math.min(entries.size(), Oracles.count(50, Integer.MAX_VALUE));
     for (CorpusEntry entry : entries.subList(0, count)) {
-      GrubEval ours = GrubEval.ours(entry.script(), root, entry.indices());
+      GrubEval ours = GrubEval.ours(entry.script().toByteArray(), root, entry.indices());
       GrubEval real =
-          GrubEval.real(directory, entry.script(), root, "--entry", GrubEval.path(entry.indices()));
+          GrubEval.real(
+              directory,
+              entry.script().toByteArray(),
+              root,
+              "--entry",
+              GrubEval.path(entry.indices()));
       if (!real.equals(ours)) {
         differences.add("%s%nGRUB: %s%nours: %s%n".formatted(entry, real, ours));
       }

@@ -143,6 +143,12 @@ public final class LiloEditor implements EditableConfig {
     return section.option(keyword).flatMap(LiloOption::value);
   }
 
+  /** Returns whether this is an {@code image}: another loader is passed nothing. */
+  @Override
+  public boolean takesParameters(Bytes entry) {
+    return existing(entry).isImage();
+  }
+
   /**
    * {@inheritDoc} They become {@code literal} where there is one, else {@code append} of the entry;
    * {@code addappend} is removed, as all are in one place then.

@@ -64,8 +64,7 @@ final class LiloMenus implements LiloMenu.Prompt {
     if (descriptor.isImage() && length >= ConstantOptions.SIZE) {
       findings.add(
           LiloFinding.COMMAND_LINE_LONG.at(
-              descriptor.header().line(),
-              name + ": LILO passes on 511 bytes of " + length));
+              descriptor.header().line(), name + ": LILO passes on 511 bytes of " + length));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.bootformats.syslinux;
 
-import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;

@@ -3,7 +3,6 @@ package io.github.bootformats.syslinux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bootformats.api.Bytes;
 import io.github.bootformats.testsupport.Oracles;
 import java.io.IOException;
 import java.nio.file.Path;

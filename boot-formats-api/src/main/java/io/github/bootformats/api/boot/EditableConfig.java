@@ -70,8 +70,8 @@ public interface EditableConfig {
   KernelCommandLine parameters(Bytes entry);
 
   /**
-   * Returns whether an entry can have kernel parameters: a submenu, or an entry that loads something
-   * else than a kernel, cannot.
+   * Returns whether an entry can have kernel parameters: a submenu, or an entry that loads
+   * something else than a kernel, cannot.
    *
    * @param entry the name of an entry
    * @return whether {@link #withParameters} can set some

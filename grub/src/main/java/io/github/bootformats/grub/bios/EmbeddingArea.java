@@ -44,7 +44,7 @@ record EmbeddingArea(long start, long sectors) {
   }
 
   static EmbeddingArea of(Bytes mbr, PartitionMap partitions) throws IOException {
-    if (partitions.sectorSize() != SectorSize.B512) {
+    if (!partitions.sectorSize().equals(SectorSize.B512)) {
       throw refusal("sector-size", "GRUB's boot.img reads sectors of 512 bytes only");
     }
     return switch (partitions.table()) {

@@ -37,7 +37,7 @@ record DeviceName(LegacyDevice device, int end) {
       switch (disk) {
         case "fd", "hd" -> {
           at += 2;
-          LineRules.Number read = LineRules.number(text.substring(at));
+          LineRules.Numeral read = LineRules.number(text.substring(at));
           if (read.value() < 0) {
             return Optional.empty();
           }
@@ -61,7 +61,7 @@ record DeviceName(LegacyDevice device, int end) {
           return Optional.empty(); // whatever partition was used last
         }
         if (next() >= '0' && next() <= '9') {
-          LineRules.Number read = LineRules.number(text.substring(at));
+          LineRules.Numeral read = LineRules.number(text.substring(at));
           partition = read.value();
           at += read.end();
           if (!disk.equals("hd") || partition < 0 || partition > MAX_PARTITION) {

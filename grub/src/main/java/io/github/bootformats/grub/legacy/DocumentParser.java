@@ -61,7 +61,7 @@ final class DocumentParser {
     }
     if (c == '\n') {
       end(at + 1);
-    } else if (comment || text.isEmpty() && c == ' ') {
+    } else if (comment || (text.isEmpty() && c == ' ')) {
       return;
     } else if (text.isEmpty() && c == '#') {
       comment = true;

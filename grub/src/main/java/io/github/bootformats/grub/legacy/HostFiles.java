@@ -67,10 +67,10 @@ final class HostFiles {
   }
 
   /** Returns the number that a file begins with. */
-  LineRules.Number number(LegacyDevice device, Bytes path) throws IOException {
+  LineRules.Numeral number(LegacyDevice device, Bytes path) throws IOException {
     return head(device, path, DEFAULT_BYTES)
         .map(text -> LineRules.number(Latin.of(text)))
-        .orElse(LineRules.Number.NONE);
+        .orElse(LineRules.Numeral.NONE);
   }
 
   private static Bytes head(TreeNode node, int length) throws IOException {

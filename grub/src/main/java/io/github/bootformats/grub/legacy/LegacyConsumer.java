@@ -48,7 +48,7 @@ public enum LegacyConsumer {
         .filter(
             word ->
                 this == GRUB_UBUNTU_0_97
-                    || word != LegacyKeyword.UUID && word != LegacyKeyword.QUIET);
+                    || (word != LegacyKeyword.UUID && word != LegacyKeyword.QUIET));
   }
 
   /**

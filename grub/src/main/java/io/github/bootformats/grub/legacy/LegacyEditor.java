@@ -249,7 +249,8 @@ public final class LegacyEditor implements EditableConfig {
     int end = document.nodes().size();
     boolean blank =
         end == 0
-            || document.nodes().get(end - 1) instanceof LegacyComment comment && comment.isBlank();
+            || (document.nodes().get(end - 1) instanceof LegacyComment comment
+                && comment.isBlank());
     if (!blank) {
       edits.insert(end, Bytes.utf8("\n"));
     }

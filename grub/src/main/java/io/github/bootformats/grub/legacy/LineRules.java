@@ -38,7 +38,7 @@ final class LineRules {
   }
 
   private static boolean isSeparator(char c, boolean equals) {
-    return c == ' ' || c == '\t' || equals && c == '=';
+    return c == ' ' || c == '\t' || (equals && c == '=');
   }
 
   static String firstWord(String text) {
@@ -55,12 +55,12 @@ final class LineRules {
    * @param value the number, or -1 if there is none or it is too large
    * @param end where it ends
    */
-  record Number(int value, int end) {
-    static final Number NONE = new Number(-1, 0);
+  record Numeral(int value, int end) {
+    static final Numeral NONE = new Numeral(-1, 0);
   }
 
   /** Reads a number, decimal or hexadecimal after 0x; whatever follows does not matter. */
-  static Number number(String text) {
+  static Numeral number(String text) {
     boolean hex = text.length() > 1 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
     int base = hex ? 16 : 10;
     int begin = hex ? 2 : 0;
@@ -73,11 +73,11 @@ final class LineRules {
         break;
       }
       if (value > (MAX_INT - digit) / base) {
-        return Number.NONE;
+        return Numeral.NONE;
       }
       value = value * base + digit;
       end++;
     }
-    return end == begin ? Number.NONE : new Number(value, end);
+    return end == begin ? Numeral.NONE : new Numeral(value, end);
   }
 }

@@ -57,7 +57,7 @@ final class MenuSettings {
     List<Integer> read = new ArrayList<>();
     String rest = argument;
     while (!rest.isEmpty() && read.size() < MAX_FALLBACKS) {
-      LineRules.Number number = LineRules.number(rest);
+      LineRules.Numeral number = LineRules.number(rest);
       if (number.value() < 0) {
         return;
       }

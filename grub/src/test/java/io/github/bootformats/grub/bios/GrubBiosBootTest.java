@@ -81,7 +81,7 @@ class GrubBiosBootTest {
     byte[] after = installed(before, mbr(2048));
     byte[] boot = FakeGrub.bootImage().toByteArray();
     for (int i = 0; i < 512; i++) {
-      boolean kept = i >= 3 && i < 0x5a || i >= 0x1b8 && i < 0x1fe;
+      boolean kept = (i >= 3 && i < 0x5a) || (i >= 0x1b8 && i < 0x1fe);
       boolean patched = i == 0x66 || i == 0x67;
       assertEquals(patched ? (byte) 0x90 : kept ? before[i] : boot[i], after[i], "byte " + i);
     }
