@@ -46,6 +46,7 @@ class ThirdPartyFormatTest {
       List.of(
           "cpio",
           "grub",
+          "grub-legacy",
           "grubenv",
           "initramfs",
           "lilo",
