@@ -12,6 +12,7 @@ import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioProvider;
 import io.github.bootformats.grub.GrubScript;
+import io.github.bootformats.lilo.LiloDocument;
 import io.github.bootformats.partition.PartitionTableProvider;
 import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.syslinux.SyslinuxDocument;
@@ -205,6 +206,7 @@ class ThirdPartyFormatTest {
                     SquashfsImage.class,
                     SyslinuxDocument.class,
                     GrubScript.class,
+                    LiloDocument.class,
                     StreamCodec.class,
                     HostTree.class,
                     PartitionDisks.class,

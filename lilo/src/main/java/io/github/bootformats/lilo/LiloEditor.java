@@ -288,8 +288,12 @@ public final class LiloEditor implements EditableConfig {
     if (old.value().filter(value::equals).isPresent() && !old.usesVariables()) {
       return this;
     }
+    LiloOption changed =
+        old.value().isPresent()
+            ? old.withValue(value)
+            : LiloOption.of(document.dialect(), old.name(), Optional.of(value));
     Splice splice = new Splice(document);
-    splice.replace(index(old), old.withValue(value).toBytes());
+    splice.replace(index(old), changed.toBytes());
     return new LiloEditor(splice.done());
   }
 

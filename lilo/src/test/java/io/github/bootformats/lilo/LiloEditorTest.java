@@ -49,6 +49,12 @@ class LiloEditorTest {
   }
 
   @Test
+  void anOptionWithoutItsValueGetsOne() {
+    LiloEditor editor = editor("default\nimage=/vmlinuz\n\tlabel=l\n");
+    assertEquals("default=l\nimage=/vmlinuz\n\tlabel=l\n", text(editor.withDefault(bytes("l"))));
+  }
+
+  @Test
   void whatTheFileSays() {
     LiloEditor editor = editor(CONFIG);
     assertEquals(List.of(bytes("linux"), bytes("dos")), editor.entries());

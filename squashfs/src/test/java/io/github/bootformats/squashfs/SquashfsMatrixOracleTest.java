@@ -2,7 +2,6 @@ package io.github.bootformats.squashfs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bootformats.testsupport.Oracles;
 import java.io.IOException;
@@ -133,13 +132,15 @@ class SquashfsMatrixOracleTest {
       strings = {
         "mksquashfs large image -comp zstd -quiet -no-progress",
         "mksquashfs large image -comp gzip -b 4K -no-fragments -quiet -no-progress",
-        "gensquashfs -q -D large -c lz4 image",
+        "gensquashfs -q -D large -c gzip image",
       })
   void aFileOfMoreThanFourGibibytes(String command) throws Exception {
-    assumeTrue(Oracles.count(0, 1) > 0, "takes minutes");
+    boolean full = Oracles.count(0, 1) > 0; // takes minutes; otherwise a hundredth of it
     shell(
-        "mkdir large && cd large && echo start > far && truncate -s 4294967290 far"
-            + " && seq 10000 >> far && truncate -s 4400000000 far && echo end >> far");
+        "mkdir large && cd large && echo start > far && truncate -s %d far"
+                .formatted(full ? 4_294_967_290L : 42_949_672L)
+            + " && seq 10000 >> far && truncate -s %d far && echo end >> far"
+                .formatted(full ? 4_400_000_000L : 44_000_000L));
     shell(command);
     assertAllAgree();
   }

@@ -167,7 +167,6 @@ final class RandomMenus {
                   "\\\n",
                   "\\\n# comment\n",
                   "color black/white\n",
-                  "splashimage\t(hd0,0)/none.xpm.gz\n",
                   "\r\n",
                   "#\r\n")));
     }
