@@ -2,11 +2,9 @@ package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.LimitExceededException;
-import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
-import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.Confidence;
 import io.github.bootformats.api.spi.Detection;
@@ -47,10 +45,14 @@ public final class GrubEnvironmentProvider implements FormatProvider {
   @Override
   public <C> Optional<C> capability(Capability<C> capability) {
     if (capability.equals(Capability.READ)) {
-      return Optional.of(capability.cast(new Reader()));
+      return Optional.of(
+          capability.cast(
+              ImageReader.of(GrubEnvironmentBlock.class, GrubEnvironmentProvider::read)));
     }
     if (capability.equals(Capability.WRITE)) {
-      return Optional.of(capability.cast(new Writer()));
+      return Optional.of(
+          capability.cast(
+              ImageWriter.ofBytes(GrubEnvironmentBlock.class, GrubEnvironmentBlock::toBytes)));
     }
     if (capability.equals(Capability.REPORT)) {
       Reporter reporter = GrubEnvironmentProvider::report;
@@ -81,31 +83,5 @@ public final class GrubEnvironmentProvider implements FormatProvider {
               .build());
     }
     return report.findings(read.diagnostics()).build();
-  }
-
-  private static final class Reader implements ImageReader<GrubEnvironmentBlock> {
-    @Override
-    public Class<GrubEnvironmentBlock> modelType() {
-      return GrubEnvironmentBlock.class;
-    }
-
-    @Override
-    public ReadResult<GrubEnvironmentBlock> read(ImageSource image, ReadLimits limits)
-        throws IOException {
-      return GrubEnvironmentProvider.read(image, limits);
-    }
-  }
-
-  private static final class Writer implements ImageWriter<GrubEnvironmentBlock> {
-    @Override
-    public Class<GrubEnvironmentBlock> modelType() {
-      return GrubEnvironmentBlock.class;
-    }
-
-    @Override
-    public void write(GrubEnvironmentBlock model, ImageTarget target, Progress progress)
-        throws IOException {
-      WholeFile.write(model.toBytes(), target, progress);
-    }
   }
 }

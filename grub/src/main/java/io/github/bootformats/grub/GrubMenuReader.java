@@ -27,26 +27,17 @@ final class GrubMenuReader implements MenuReader {
 
   @Override
   public List<TreePath> find(FileTree tree) throws IOException {
-    List<TreePath> found = new ArrayList<>();
-    for (String path : USUAL) {
-      add(tree, TreePath.of(path), found);
-    }
+    List<TreePath> places = new ArrayList<>();
+    USUAL.forEach(path -> places.add(TreePath.of(path)));
     for (String firmware : List.of("EFI", "boot/efi/EFI")) {
       Optional<TreeNode> directory = tree.find(TreePath.of(firmware));
       if (directory.isPresent() && directory.get().type() == FileType.DIRECTORY) {
         for (TreeNode vendor : directory.get().children().toList()) {
-          add(tree, TreePath.of(firmware).resolve(vendor.name()).resolve("grub.cfg"), found);
+          places.add(TreePath.of(firmware).resolve(vendor.name()).resolve("grub.cfg"));
         }
       }
     }
-    return found;
-  }
-
-  private static void add(FileTree tree, TreePath path, List<TreePath> found) throws IOException {
-    Optional<FileType> type = tree.find(path).map(TreeNode::type);
-    if (type.filter(t -> t == FileType.REGULAR || t == FileType.SYMLINK).isPresent()) {
-      found.add(path);
-    }
+    return MenuReader.existing(tree, places);
   }
 
   @Override

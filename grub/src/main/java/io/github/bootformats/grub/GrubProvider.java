@@ -1,10 +1,6 @@
 package io.github.bootformats.grub;
 
-import io.github.bootformats.api.Progress;
-import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
-import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.ConfigOpener;
 import io.github.bootformats.api.spi.Detection;
@@ -38,10 +34,11 @@ public final class GrubProvider implements FormatProvider {
   @Override
   public <C> Optional<C> capability(Capability<C> capability) {
     if (capability.equals(Capability.READ)) {
-      return Optional.of(capability.cast(new Reader()));
+      return Optional.of(capability.cast(ImageReader.of(GrubScript.class, GrubScript::read)));
     }
     if (capability.equals(Capability.WRITE)) {
-      return Optional.of(capability.cast(new Writer()));
+      return Optional.of(
+          capability.cast(ImageWriter.ofBytes(GrubScript.class, GrubScript::source)));
     }
     if (capability.equals(Capability.REPORT)) {
       Reporter reporter = ScriptReport::of;
@@ -55,29 +52,5 @@ public final class GrubProvider implements FormatProvider {
       return Optional.of(capability.cast(opener));
     }
     return Optional.empty();
-  }
-
-  private static final class Reader implements ImageReader<GrubScript> {
-    @Override
-    public Class<GrubScript> modelType() {
-      return GrubScript.class;
-    }
-
-    @Override
-    public ReadResult<GrubScript> read(ImageSource image, ReadLimits limits) throws IOException {
-      return GrubScript.read(image, limits);
-    }
-  }
-
-  private static final class Writer implements ImageWriter<GrubScript> {
-    @Override
-    public Class<GrubScript> modelType() {
-      return GrubScript.class;
-    }
-
-    @Override
-    public void write(GrubScript model, ImageTarget target, Progress progress) throws IOException {
-      WholeFile.write(model.source(), target, progress);
-    }
   }
 }

@@ -13,38 +13,32 @@ import io.github.bootformats.api.tree.TreeResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Menus for tools that do not know them. */
 final class LiloMenuReader implements MenuReader {
   private static final Bytes SLASH = Bytes.utf8("/");
 
   /** Where the loaders and their installers have their configurations. */
-  private static final List<String> PLACES =
-      List.of(
-          "etc/lilo.conf",
-          "etc/elilo.conf",
-          "boot/efi/elilo.conf",
-          "EFI/BOOT/elilo.conf",
-          "EFI/debian/elilo.conf",
-          "EFI/redhat/elilo.conf",
-          "EFI/SuSE/elilo.conf",
-          "elilo.conf",
-          "lilo.conf");
+  private static final List<TreePath> PLACES =
+      Stream.of(
+              "etc/lilo.conf",
+              "etc/elilo.conf",
+              "boot/efi/elilo.conf",
+              "EFI/BOOT/elilo.conf",
+              "EFI/debian/elilo.conf",
+              "EFI/redhat/elilo.conf",
+              "EFI/SuSE/elilo.conf",
+              "elilo.conf",
+              "lilo.conf")
+          .map(TreePath::of)
+          .toList();
 
   @Override
   public List<TreePath> find(FileTree tree) throws IOException {
-    List<TreePath> found = new ArrayList<>();
-    for (String place : PLACES) {
-      Optional<TreeNode> node = tree.find(TreePath.of(place));
-      if (node.isPresent()
-          && (node.get().type() == FileType.REGULAR || node.get().type() == FileType.SYMLINK)) {
-        found.add(TreePath.of(place));
-      }
-    }
-    return found;
+    return MenuReader.existing(tree, PLACES);
   }
 
   @Override

@@ -1,11 +1,9 @@
 package io.github.bootformats.lilo;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
-import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.ConfigOpener;
 import io.github.bootformats.api.spi.Detection;
@@ -40,10 +38,11 @@ public final class LiloProvider implements FormatProvider {
   @Override
   public <C> Optional<C> capability(Capability<C> capability) {
     if (capability.equals(Capability.READ)) {
-      return Optional.of(capability.cast(new Reader()));
+      return Optional.of(capability.cast(ImageReader.of(LiloDocument.class, LiloProvider::read)));
     }
     if (capability.equals(Capability.WRITE)) {
-      return Optional.of(capability.cast(new Writer()));
+      return Optional.of(
+          capability.cast(ImageWriter.ofBytes(LiloDocument.class, LiloDocument::toBytes)));
     }
     if (capability.equals(Capability.REPORT)) {
       Reporter reporter = (image, limits) -> ConfigReport.of(read(image, limits));
@@ -67,34 +66,5 @@ public final class LiloProvider implements FormatProvider {
     int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 8);
     Bytes text = Bytes.read(image, 0, length);
     return LiloDocument.parse(text, ConfigDetection.dialect(text));
-  }
-
-  private static final class Reader implements ImageReader<LiloDocument> {
-    @Override
-    public Class<LiloDocument> modelType() {
-      return LiloDocument.class;
-    }
-
-    @Override
-    public ReadResult<LiloDocument> read(ImageSource image, ReadLimits limits) throws IOException {
-      return LiloProvider.read(image, limits);
-    }
-  }
-
-  private static final class Writer implements ImageWriter<LiloDocument> {
-    @Override
-    public Class<LiloDocument> modelType() {
-      return LiloDocument.class;
-    }
-
-    @Override
-    public void write(LiloDocument model, ImageTarget target, Progress progress)
-        throws IOException {
-      Bytes bytes = model.toBytes();
-      progress.update(0, bytes.length());
-      target.write(0, bytes.asByteBuffer());
-      target.truncate(bytes.length());
-      progress.update(bytes.length(), bytes.length());
-    }
   }
 }

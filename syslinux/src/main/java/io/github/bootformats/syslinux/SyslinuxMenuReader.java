@@ -6,45 +6,37 @@ import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.spi.MenuReader;
 import io.github.bootformats.api.tree.FileTree;
-import io.github.bootformats.api.tree.FileType;
-import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Menus for tools that do not know them. */
 final class SyslinuxMenuReader implements MenuReader {
   /** Where the loaders look (doc/syslinux.txt, isolinux.txt, extlinux.txt and pxelinux.txt). */
-  private static final List<String> PLACES =
-      List.of(
-          "boot/isolinux/isolinux.cfg",
-          "isolinux/isolinux.cfg",
-          "isolinux.cfg",
-          "boot/syslinux/syslinux.cfg",
-          "syslinux/syslinux.cfg",
-          "syslinux.cfg",
-          "boot/extlinux/extlinux.conf",
-          "boot/extlinux.conf",
-          "extlinux/extlinux.conf",
-          "extlinux.conf",
-          "boot/syslinux/extlinux.conf",
-          "syslinux/extlinux.conf",
-          "EFI/BOOT/syslinux.cfg",
-          "pxelinux.cfg/default");
+  private static final List<TreePath> PLACES =
+      Stream.of(
+              "boot/isolinux/isolinux.cfg",
+              "isolinux/isolinux.cfg",
+              "isolinux.cfg",
+              "boot/syslinux/syslinux.cfg",
+              "syslinux/syslinux.cfg",
+              "syslinux.cfg",
+              "boot/extlinux/extlinux.conf",
+              "boot/extlinux.conf",
+              "extlinux/extlinux.conf",
+              "extlinux.conf",
+              "boot/syslinux/extlinux.conf",
+              "syslinux/extlinux.conf",
+              "EFI/BOOT/syslinux.cfg",
+              "pxelinux.cfg/default")
+          .map(TreePath::of)
+          .toList();
 
   @Override
   public List<TreePath> find(FileTree tree) throws IOException {
-    List<TreePath> found = new ArrayList<>();
-    for (String place : PLACES) {
-      Optional<TreeNode> node = tree.find(TreePath.of(place));
-      if (node.isPresent()
-          && (node.get().type() == FileType.REGULAR || node.get().type() == FileType.SYMLINK)) {
-        found.add(TreePath.of(place));
-      }
-    }
-    return found;
+    return MenuReader.existing(tree, PLACES);
   }
 
   @Override

@@ -1,11 +1,9 @@
 package io.github.bootformats.syslinux;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
-import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.ConfigOpener;
 import io.github.bootformats.api.spi.Detection;
@@ -42,10 +40,12 @@ public final class SyslinuxProvider implements FormatProvider {
   @Override
   public <C> Optional<C> capability(Capability<C> capability) {
     if (capability.equals(Capability.READ)) {
-      return Optional.of(capability.cast(new Reader()));
+      return Optional.of(
+          capability.cast(ImageReader.of(SyslinuxDocument.class, SyslinuxProvider::read)));
     }
     if (capability.equals(Capability.WRITE)) {
-      return Optional.of(capability.cast(new Writer()));
+      return Optional.of(
+          capability.cast(ImageWriter.ofBytes(SyslinuxDocument.class, SyslinuxDocument::toBytes)));
     }
     if (capability.equals(Capability.REPORT)) {
       Reporter reporter = (image, limits) -> ConfigReport.of(read(image, limits));
@@ -67,35 +67,5 @@ public final class SyslinuxProvider implements FormatProvider {
     limits.check(SyslinuxLimits.MAX_FILE_BYTES, image.size(), SyslinuxFinding.FORMAT, -1);
     int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 8);
     return SyslinuxDocument.parse(Bytes.read(image, 0, length));
-  }
-
-  private static final class Reader implements ImageReader<SyslinuxDocument> {
-    @Override
-    public Class<SyslinuxDocument> modelType() {
-      return SyslinuxDocument.class;
-    }
-
-    @Override
-    public ReadResult<SyslinuxDocument> read(ImageSource image, ReadLimits limits)
-        throws IOException {
-      return SyslinuxProvider.read(image, limits);
-    }
-  }
-
-  private static final class Writer implements ImageWriter<SyslinuxDocument> {
-    @Override
-    public Class<SyslinuxDocument> modelType() {
-      return SyslinuxDocument.class;
-    }
-
-    @Override
-    public void write(SyslinuxDocument model, ImageTarget target, Progress progress)
-        throws IOException {
-      Bytes bytes = model.toBytes();
-      progress.update(0, bytes.length());
-      target.write(0, bytes.asByteBuffer());
-      target.truncate(bytes.length());
-      progress.update(bytes.length(), bytes.length());
-    }
   }
 }

@@ -5,13 +5,37 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the configuration of a boot loader as the loader does. */
 public interface MenuReader {
+  /**
+   * Returns those of some places where there is a regular file or a symbolic link, as {@link #find}
+   * wants it.
+   *
+   * @param tree a file system, or a part of one
+   * @param places paths in it, the most usual first
+   * @return the places that exist, in their order
+   * @throws io.github.bootformats.api.FormatException if the tree is damaged
+   * @throws IOException if reading fails
+   */
+  static List<TreePath> existing(FileTree tree, List<TreePath> places) throws IOException {
+    List<TreePath> found = new ArrayList<>();
+    for (TreePath place : places) {
+      Optional<FileType> type = tree.find(place).map(TreeNode::type);
+      if (type.filter(t -> t == FileType.REGULAR || t == FileType.SYMLINK).isPresent()) {
+        found.add(place);
+      }
+    }
+    return found;
+  }
+
   /**
    * Looks for configurations where the loader or its installers put them.
    *

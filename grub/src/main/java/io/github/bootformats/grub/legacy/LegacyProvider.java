@@ -1,11 +1,9 @@
 package io.github.bootformats.grub.legacy;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
-import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.ConfigOpener;
 import io.github.bootformats.api.spi.Detection;
@@ -42,10 +40,12 @@ public final class LegacyProvider implements FormatProvider {
   @Override
   public <C> Optional<C> capability(Capability<C> capability) {
     if (capability.equals(Capability.READ)) {
-      return Optional.of(capability.cast(new Reader()));
+      return Optional.of(
+          capability.cast(ImageReader.of(LegacyDocument.class, LegacyProvider::read)));
     }
     if (capability.equals(Capability.WRITE)) {
-      return Optional.of(capability.cast(new Writer()));
+      return Optional.of(
+          capability.cast(ImageWriter.ofBytes(LegacyDocument.class, LegacyDocument::toBytes)));
     }
     if (capability.equals(Capability.REPORT)) {
       Reporter reporter = (image, limits) -> LegacyReport.of(read(image, limits));
@@ -66,37 +66,5 @@ public final class LegacyProvider implements FormatProvider {
     limits.check(LegacyLimits.MAX_FILE_BYTES, image.size(), LegacyFinding.FORMAT, -1);
     int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 16);
     return LegacyDocument.parse(Bytes.read(image, 0, length));
-  }
-
-  private static final class Reader implements ImageReader<LegacyDocument> {
-    @Override
-    public Class<LegacyDocument> modelType() {
-      return LegacyDocument.class;
-    }
-
-    @Override
-    public ReadResult<LegacyDocument> read(ImageSource image, ReadLimits limits)
-        throws IOException {
-      return LegacyProvider.read(image, limits);
-    }
-  }
-
-  /** Writes from the first byte on and cuts off what a target had behind the document. */
-  private static final class Writer implements ImageWriter<LegacyDocument> {
-    @Override
-    public Class<LegacyDocument> modelType() {
-      return LegacyDocument.class;
-    }
-
-    @Override
-    public void write(LegacyDocument model, ImageTarget target, Progress progress)
-        throws IOException {
-      Bytes bytes = model.toBytes();
-      target.write(0, bytes.asByteBuffer());
-      if (target.size() > bytes.length()) {
-        target.truncate(bytes.length());
-      }
-      progress.update(bytes.length(), bytes.length());
-    }
   }
 }
