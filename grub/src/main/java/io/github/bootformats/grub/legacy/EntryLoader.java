@@ -22,7 +22,7 @@ final class EntryLoader {
   private @Nullable PlacedFile kernel;
   private @Nullable SourceLocation kernelPlace;
   private String line = "";
-  private boolean multiboot;
+  private KernelCall.Kind known = KernelCall.Kind.UNKNOWN;
   private boolean chain;
   private @Nullable PlacedFile initrd;
   private @Nullable SourceLocation initrdPlace;
@@ -34,13 +34,13 @@ final class EntryLoader {
    *
    * @return whether its command line is cut
    */
-  boolean kernel(PlacedFile file, String text, boolean multiboot, SourceLocation place) {
+  boolean kernel(PlacedFile file, String text, KernelCall.Kind kind, SourceLocation place) {
     clear();
     kernel = file;
     kernelPlace = place;
     line = text;
-    this.multiboot = multiboot;
-    return !multiboot && arguments(text).length() > MAX_COMMAND_LINE;
+    known = kind;
+    return kind != KernelCall.Kind.MULTIBOOT && arguments(text).length() > MAX_COMMAND_LINE;
   }
 
   void chainload(PlacedFile file, SourceLocation place) {
@@ -54,7 +54,7 @@ final class EntryLoader {
     kernel = null;
     kernelPlace = null;
     line = "";
-    multiboot = false;
+    known = KernelCall.Kind.UNKNOWN;
     chain = false;
     initrd = null;
     modules.clear();
@@ -75,18 +75,20 @@ final class EntryLoader {
   }
 
   boolean takesInitrd() {
-    return kernel != null && !chain && !multiboot;
+    return kernel != null && !chain && known != KernelCall.Kind.MULTIBOOT;
   }
 
-  /** Whether this is Linux, so that a module is its initrd. */
-  boolean isLinuxForSure() {
-    return initrd != null;
+  /** Whether this is known to be Linux, so that a module is its initrd. */
+  boolean isLinux() {
+    return initrd != null || known == KernelCall.Kind.LINUX;
   }
 
   BootKind kind() {
     return chain
         ? BootKind.CHAINLOAD
-        : multiboot || !modules.isEmpty() ? BootKind.MULTIBOOT : BootKind.LINUX;
+        : known == KernelCall.Kind.MULTIBOOT || !modules.isEmpty()
+            ? BootKind.MULTIBOOT
+            : BootKind.LINUX;
   }
 
   private static String arguments(String text) {

@@ -127,6 +127,9 @@ final class EntryRun {
         loader.clear();
         return Flow.ENDS;
       }
+      case COLOR -> {
+        return MenuColors.areValid(argument) ? Flow.GOES_ON : fails(command, "not colours");
+      }
       case SAVEDEFAULT -> {
         return menu.canSave() ? Flow.GOES_ON : fails(command, "there is no file to save it in");
       }
@@ -168,8 +171,12 @@ final class EntryRun {
     if (file.isEmpty()) {
       return Flow.FAILS;
     }
-    boolean multiboot = call.get().isMultiboot(menu.files(), file.get());
-    if (loader.kernel(file.get(), call.get().line(), multiboot, menu.place(command))) {
+    Optional<Bytes> head = KernelCall.head(menu.files(), file.get());
+    if (call.get().isRefused(head)) {
+      return fails(command, "the kernel is not of the type " + call.get().type());
+    }
+    KernelCall.Kind kind = call.get().kind(head);
+    if (loader.kernel(file.get(), call.get().line(), kind, menu.place(command))) {
       menu.found(
           LegacyFinding.COMMAND_LINE_CUT.at(
               menu.place(command),
@@ -190,7 +197,7 @@ final class EntryRun {
     if (!loader.isLoaded() || loader.kind() == BootKind.CHAINLOAD) {
       return fails(command, "a kernel must be loaded before a module");
     }
-    if (loader.isLinuxForSure()) {
+    if (loader.isLinux()) {
       return initrd(command, argument);
     }
     Optional<PlacedFile> file = file(command, argument);

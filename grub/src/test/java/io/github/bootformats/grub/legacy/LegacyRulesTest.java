@@ -196,6 +196,22 @@ class LegacyRulesTest {
   }
 
   @Test
+  void aModuleOfLinuxIsItsInitrd() {
+    BootEntry entry = first("kernel --type=biglinux /k\nmodule /a\nmodulenounzip /b x\n");
+    assertEquals(BootKind.LINUX, entry.kind());
+    assertEquals(List.of(Bytes.utf8("/b")), entry.initrds());
+  }
+
+  @Test
+  void aTypeThatTheKernelDoesNotHaveIsRefused() throws IOException {
+    MemoryTree tree = tree("title a\nkernel --type=linux /k\ntitle b\nkernel --type=biglinux /k\n");
+    put(tree, "k", "\0".repeat(0x202) + "HdrS" + "\0".repeat(11) + "\1" + "\0".repeat(99));
+    BootMenu menu = menu(LegacyHost.of(tree)).bootMenu();
+    assertEquals(BootKind.OTHER, menu.entries().get(0).kind());
+    assertEquals(BootKind.LINUX, menu.entries().get(1).kind());
+  }
+
+  @Test
   void aKernelWithModulesIsMultibootAndIsGivenItsOwnName() {
     BootEntry entry = first("kernel /xen.gz dom0=1\nmodule /vmlinuz ro \"a b\"\nmodule /initrd\n");
     assertEquals(BootKind.MULTIBOOT, entry.kind());
@@ -226,6 +242,21 @@ class LegacyRulesTest {
     assertEquals(Bytes.utf8("1"), menu.defaultName());
     assertEquals(BootKind.LINUX, menu.entries().get(0).kind());
     assertEquals(Bytes.utf8("0"), menu("title a\nlock\nkernel /a\n").defaultName());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "black/cyan, LINUX",
+    "white/light-gray yellow/black, LINUX",
+    "blink-red/blue, LINUX",
+    "0x70, LINUX",
+    "black/white, OTHER",
+    "red, OTHER",
+    "red/blue red, OTHER",
+    "'', OTHER",
+  })
+  void coloursThatAreNoneFail(String colors, BootKind kind) {
+    assertEquals(kind, first("kernel /k\ncolor " + colors + "\n").kind());
   }
 
   @Test

@@ -167,6 +167,8 @@ final class RandomMenus {
                   "\\\n",
                   "\\\n# comment\n",
                   "color black/white\n",
+                  "color yellow/blue white/black\n",
+                  "color blink-red/light-gray\n",
                   "\r\n",
                   "#\r\n")));
     }
