@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +126,41 @@ public final class Bytes implements Comparable<Bytes> {
       throw new IllegalArgumentException("negative length: " + length);
     }
     return length == 0 ? EMPTY : new Bytes(new byte[length], 0, length);
+  }
+
+  /**
+   * Puts strings together.
+   *
+   * @param parts the strings, in order
+   * @return all bytes of all of them
+   * @throws IllegalArgumentException if that is 2<sup>31</sup> bytes or more
+   */
+  public static Bytes join(Bytes... parts) {
+    return join(Arrays.asList(parts));
+  }
+
+  /**
+   * Puts strings together.
+   *
+   * @param parts the strings, in order
+   * @return all bytes of all of them
+   * @throws IllegalArgumentException if that is 2<sup>31</sup> bytes or more
+   */
+  public static Bytes join(Collection<Bytes> parts) {
+    long total = 0;
+    for (Bytes part : parts) {
+      total += part.length;
+    }
+    if (total > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("too much for one string: " + total + " bytes");
+    }
+    byte[] all = new byte[(int) total];
+    int end = 0;
+    for (Bytes part : parts) {
+      part.copyTo(all, end);
+      end += part.length;
+    }
+    return all.length == 0 ? EMPTY : new Bytes(all, 0, all.length);
   }
 
   /**

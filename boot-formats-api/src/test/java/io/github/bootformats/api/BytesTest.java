@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +174,13 @@ class BytesTest {
 
   private static Bytes fromHex(String hex) {
     return Bytes.of(java.util.HexFormat.of().parseHex(hex));
+  }
+
+  @Test
+  void joinsInOrder() {
+    assertEquals(Bytes.utf8("abc"), Bytes.join(Bytes.utf8("a"), Bytes.empty(), Bytes.utf8("bc")));
+    assertEquals(Bytes.empty(), Bytes.join());
+    assertEquals(
+        Bytes.utf8("bb"), Bytes.join(List.of(Bytes.utf8("abc").slice(1, 2), Bytes.utf8("b"))));
   }
 }

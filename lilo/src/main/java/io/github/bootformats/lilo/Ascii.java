@@ -1,19 +1,10 @@
 package io.github.bootformats.lilo;
 
 import io.github.bootformats.api.Bytes;
-import java.io.ByteArrayOutputStream;
 
 /** Bytes as the loaders look at them. */
 final class Ascii {
   private Ascii() {}
-
-  static Bytes join(Bytes... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Bytes part : parts) {
-      all.writeBytes(part.toByteArray());
-    }
-    return Bytes.of(all.toByteArray());
-  }
 
   /** Letters of ASCII in lower case; all other bytes stay. */
   static Bytes lowerCase(Bytes text) {

@@ -28,14 +28,14 @@ final class EliloCommandLine {
     Bytes options = Bytes.empty();
     Bytes append = value(LiloKeyword.APPEND);
     if (!append.isEmpty()) {
-      options = Ascii.join(BLANK, append);
+      options = Bytes.join(BLANK, append);
     }
     Bytes root = value(LiloKeyword.ROOT);
     if (!root.isEmpty()) {
       options = withRoot(options, root);
     }
     boolean isReadOnly = entry.getOr(LiloKeyword.READ_ONLY, global) != null;
-    return isReadOnly ? Ascii.join(options, Bytes.utf8(" ro")) : options;
+    return isReadOnly ? Bytes.join(options, Bytes.utf8(" ro")) : options;
   }
 
   /** Parameters of the entry, or where those are empty the global ones. */
@@ -46,27 +46,27 @@ final class EliloCommandLine {
 
   /** Puts root= before all, or behind the -- that ends what is for the virtual machine monitor. */
   private Bytes withRoot(Bytes options, Bytes root) {
-    Bytes added = Ascii.join(Bytes.utf8("root="), root, BLANK);
+    Bytes added = Bytes.join(Bytes.utf8("root="), root, BLANK);
     if (value(LiloKeyword.VMM).isEmpty()) {
-      return Ascii.join(added, options);
+      return Bytes.join(added, options);
     }
     int at = 0;
     while (at < options.length() && !options.slice(at, options.length()).startsWith(SEPARATOR)) {
       at++;
     }
-    Bytes all = at < options.length() ? options : Ascii.join(options, Bytes.utf8(" -- "));
+    Bytes all = at < options.length() ? options : Bytes.join(options, Bytes.utf8(" -- "));
     int begin = at < options.length() ? at + 2 : at + 3;
     while (begin < all.length() && all.at(begin) == ' ') {
       begin++;
     }
-    return Ascii.join(all.slice(0, begin), added, all.slice(begin, all.length()));
+    return Bytes.join(all.slice(0, begin), added, all.slice(begin, all.length()));
   }
 
   /** The whole line for a kernel and its parameters. */
   Bytes line(Bytes kernel, Bytes arguments) {
     Bytes vmm = value(LiloKeyword.VMM);
     Bytes line =
-        Ascii.join(
+        Bytes.join(
             Bytes.utf8("BOOT_IMAGE="),
             device(kernel),
             vmm.isEmpty() ? kernel : vmm,
@@ -85,7 +85,7 @@ final class EliloCommandLine {
       return Bytes.empty();
     }
     boolean isAbsolute = slash == 0 || backslash == 0;
-    return Ascii.join(
+    return Bytes.join(
         host.bootDevice(), Bytes.utf8(":"), isAbsolute ? Bytes.empty() : host.bootDirectory());
   }
 

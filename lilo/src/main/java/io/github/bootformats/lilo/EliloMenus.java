@@ -95,7 +95,7 @@ final class EliloMenus implements LiloMenu.Prompt {
   private BootEntry.Builder filled(
       BootEntry.Builder entry, Options options, Bytes kernel, Bytes typed) {
     EliloCommandLine maker = new EliloCommandLine(run.global(), options, host);
-    Bytes arguments = Ascii.join(maker.arguments(), typed);
+    Bytes arguments = Bytes.join(maker.arguments(), typed);
     Bytes line = maker.line(kernel, arguments);
     return entry
         .kernel(kernel)

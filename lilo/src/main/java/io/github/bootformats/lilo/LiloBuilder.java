@@ -149,10 +149,10 @@ public final class LiloBuilder {
     Bytes lineEnd = Bytes.utf8("\n");
     Bytes text = Bytes.empty();
     for (LiloOption option : global) {
-      text = Ascii.join(text, option.toBytes(), lineEnd);
+      text = Bytes.join(text, option.toBytes(), lineEnd);
     }
     for (LiloEntry entry : entries) {
-      text = Ascii.join(text, lineEnd, entry.lines(lineEnd));
+      text = Bytes.join(text, lineEnd, entry.lines(lineEnd));
     }
     return LiloDocument.parse(text, dialect).model();
   }

@@ -1,10 +1,7 @@
 package io.github.bootformats.lilo;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadResult;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +77,7 @@ public final class LiloDocument {
   }
 
   private static Bytes joined(List<? extends LiloNode> nodes) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (LiloNode node : nodes) {
-      all.writeBytes(requireNonNull(node).toBytes().toByteArray());
-    }
-    return Bytes.of(all.toByteArray());
+    return Bytes.join(nodes.stream().map(LiloNode::toBytes).toList());
   }
 
   /**

@@ -132,7 +132,7 @@ public final class LiloEditor implements EditableConfig {
     Bytes addition = value(section, LiloKeyword.ADDAPPEND).orElse(Bytes.empty());
     boolean both = !append.isEmpty() && !addition.isEmpty();
     return KernelCommandLine.parse(
-        Ascii.join(append, both ? Bytes.utf8(" ") : Bytes.empty(), addition));
+        Bytes.join(append, both ? Bytes.utf8(" ") : Bytes.empty(), addition));
   }
 
   private Optional<Bytes> globalAppend() {
@@ -277,7 +277,7 @@ public final class LiloEditor implements EditableConfig {
       first++;
     }
     if (first == nodes.size()) {
-      splice.append(Ascii.join(added.toBytes(), splice.lineEnd()));
+      splice.append(Bytes.join(added.toBytes(), splice.lineEnd()));
     } else {
       splice.insertLineBefore(first, added.toBytes());
     }

@@ -89,7 +89,7 @@ public final class LiloEntry {
     Bytes lines = Bytes.empty();
     for (int i = 0; i < options.size(); i++) {
       Bytes indentation = Bytes.utf8(i == 0 ? "" : "\t");
-      lines = Ascii.join(lines, indentation, options.get(i).toBytes(), lineEnd);
+      lines = Bytes.join(lines, indentation, options.get(i).toBytes(), lineEnd);
     }
     return lines;
   }

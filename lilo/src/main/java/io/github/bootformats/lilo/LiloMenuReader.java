@@ -59,7 +59,7 @@ final class LiloMenuReader implements MenuReader {
     LiloConsumer consumer =
         dialect == LiloDialect.LILO ? LiloConsumer.LILO_24 : LiloConsumer.ELILO_3;
     LiloDocument document = LiloDocument.parse(text, dialect).model();
-    Bytes name = Ascii.join(SLASH, config.toBytes());
+    Bytes name = Bytes.join(SLASH, config.toBytes());
     return consumer.menu(document, LiloHost.builder().build(), name, limits);
   }
 

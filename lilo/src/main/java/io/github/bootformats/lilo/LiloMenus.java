@@ -137,7 +137,7 @@ final class LiloMenus implements LiloMenu.Prompt {
     Bytes constant = SecondStage.withoutBlanks(descriptor.constant());
     entry
         .commandLine(SecondStage.cut(line))
-        .arguments(KernelCommandLine.parse(Ascii.join(constant, typed)).words());
+        .arguments(KernelCommandLine.parse(Bytes.join(constant, typed)).words());
     Item initrd = descriptor.entry().getOr(LiloKeyword.INITRD, run.global());
     if (initrd != null) {
       entry.initrds(List.of(Options.text(initrd))).source(Part.INITRDS, source(initrd));

@@ -100,7 +100,7 @@ public final class LiloOption implements LiloNode {
       return written(dialect, head, name, value);
     }
     Bytes word = Words.written(value.get(), dialect, false);
-    return written(dialect, Ascii.join(head, Bytes.utf8("="), word), name, value);
+    return written(dialect, Bytes.join(head, Bytes.utf8("="), word), name, value);
   }
 
   /** Returns the option if it is read again as it was meant. */
@@ -178,7 +178,7 @@ public final class LiloOption implements LiloNode {
     }
     boolean isQuoted = bytes.at(valueBegin) == '"';
     Bytes word = Words.written(value, dialect, isQuoted);
-    Bytes changed = Ascii.join(bytes.slice(0, valueBegin), word);
+    Bytes changed = Bytes.join(bytes.slice(0, valueBegin), word);
     LiloOption read = written(dialect, changed, name, Optional.of(value));
     return new LiloOption(line, changed, dialect, name, read.value, valueBegin);
   }

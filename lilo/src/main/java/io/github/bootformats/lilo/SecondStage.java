@@ -19,7 +19,7 @@ final class SecondStage {
    */
   static Bytes commandLine(boolean unattended, Bytes name, Bytes constant, Bytes typed) {
     Bytes parameters = withoutBlanks(constant);
-    return Ascii.join(
+    return Bytes.join(
         unattended ? AUTO : Bytes.empty(),
         PREFIX,
         name,

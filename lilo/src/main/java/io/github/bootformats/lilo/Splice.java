@@ -40,32 +40,32 @@ final class Splice {
   void insertLineBefore(int index, Bytes option) {
     int first = index > 0 && isIndentation(index - 1) ? index - 1 : index;
     boolean isLine = beginsLine(first);
-    insert(isLine ? first : index, Ascii.join(option, isLine ? lineEnd() : Bytes.utf8(" ")));
+    insert(isLine ? first : index, Bytes.join(option, isLine ? lineEnd() : Bytes.utf8(" ")));
   }
 
   /** Inserts an option behind another one, as a line of its own where that one ends its line. */
   void insertAfter(int index, Bytes indentation, Bytes option) {
     int next = restOfLine(index + 1);
     if (next < 0) {
-      insert(index + 1, Ascii.join(Bytes.utf8(" "), option));
+      insert(index + 1, Bytes.join(Bytes.utf8(" "), option));
       return;
     }
     boolean isOpen = next == index + 1 || !endsLine(next - 1);
     insert(
         next,
         isOpen
-            ? Ascii.join(lineEnd(), indentation, option)
-            : Ascii.join(indentation, option, lineEnd()));
+            ? Bytes.join(lineEnd(), indentation, option)
+            : Bytes.join(indentation, option, lineEnd()));
   }
 
   /** Adds lines at the end, behind an end of the line where there is none. */
   void append(Bytes lines) {
     boolean isOpen = !nodes.isEmpty() && !endsLine(nodes.size() - 1);
-    insert(nodes.size(), isOpen ? Ascii.join(lineEnd(), lines) : lines);
+    insert(nodes.size(), isOpen ? Bytes.join(lineEnd(), lines) : lines);
   }
 
   private void insert(int index, Bytes bytes) {
-    inserted.merge(index, bytes, Ascii::join);
+    inserted.merge(index, bytes, Bytes::join);
   }
 
   private boolean isIndentation(int index) {

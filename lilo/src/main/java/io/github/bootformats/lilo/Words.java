@@ -37,7 +37,7 @@ final class Words {
     }
     return isBare
         ? word
-        : Ascii.join(Bytes.utf8("\""), Bytes.of(out.toByteArray()), Bytes.utf8("\""));
+        : Bytes.join(Bytes.utf8("\""), Bytes.of(out.toByteArray()), Bytes.utf8("\""));
   }
 
   /** Whether there is a dollar sign that no backslash stands before. */

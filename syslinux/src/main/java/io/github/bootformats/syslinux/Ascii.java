@@ -1,7 +1,6 @@
 package io.github.bootformats.syslinux;
 
 import io.github.bootformats.api.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as SYSLINUX looks at them. */
@@ -53,14 +52,6 @@ final class Ascii {
       }
     }
     return true;
-  }
-
-  static Bytes join(Bytes... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Bytes part : parts) {
-      all.writeBytes(part.toByteArray());
-    }
-    return Bytes.of(all.toByteArray());
   }
 
   /** Where one text is in another, from a place on; or -1. */

@@ -78,7 +78,7 @@ final class CommandExecutor {
   private Bytes withFacts(Bytes arguments) {
     Bytes all = arguments;
     for (Bytes fact : SysAppendFacts.of(host, sysAppend)) {
-      all = all.isEmpty() ? fact : Ascii.join(all, SPACE, fact);
+      all = all.isEmpty() ? fact : Bytes.join(all, SPACE, fact);
     }
     return all;
   }
@@ -87,7 +87,7 @@ final class CommandExecutor {
   static Bytes withSuffix(Bytes command, ImageType type) {
     Bytes file = Ascii.firstWord(command);
     Bytes rest = command.slice(file.length(), command.length());
-    return ImageType.bySuffix(file) == type ? command : Ascii.join(file, type.suffix(), rest);
+    return ImageType.bySuffix(file) == type ? command : Bytes.join(file, type.suffix(), rest);
   }
 
   private Outcome start(ImageType type, Bytes file, Bytes arguments, Bytes given)
@@ -107,7 +107,7 @@ final class CommandExecutor {
       return new Outcome.Failure(
           SyslinuxFinding.TYPE_UNSUPPORTED, "COMBOOT images are not loaded any more");
     }
-    Bytes commandLine = Ascii.join(BOOT_IMAGE, file, SPACE, arguments);
+    Bytes commandLine = Bytes.join(BOOT_IMAGE, file, SPACE, arguments);
     if (!canLoad(file)) {
       return missing(file);
     }
@@ -173,7 +173,7 @@ final class CommandExecutor {
     }
     Bytes line = kernel.get(0);
     for (Bytes word : kernel.subList(1, kernel.size())) {
-      line = Ascii.join(line, SPACE, word);
+      line = Bytes.join(line, SPACE, word);
     }
     return new Outcome.Multiboot(kernel.get(0), line, modules);
   }

@@ -14,7 +14,7 @@ final class ConfigPaths {
   private ConfigPaths() {}
 
   static Bytes of(TreePath path) {
-    return Ascii.join(SLASH, path.toBytes());
+    return Bytes.join(SLASH, path.toBytes());
   }
 
   /** Returns a name's absolute path without {@code .}, {@code ..} and doubled slashes. */
@@ -41,6 +41,6 @@ final class ConfigPaths {
       parts[i++] = SLASH;
       parts[i++] = each;
     }
-    return i == 0 ? SLASH : Ascii.join(parts);
+    return i == 0 ? SLASH : Bytes.join(parts);
   }
 }

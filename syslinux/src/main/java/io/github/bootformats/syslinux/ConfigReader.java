@@ -110,7 +110,7 @@ final class ConfigReader {
         if (node instanceof SyslinuxDirective directive) {
           apply(directive);
         } else if (node instanceof SyslinuxText text && text.isHelp() && label != null) {
-          label.help = Ascii.join(label.help, text.content());
+          label.help = Bytes.join(label.help, text.content());
         }
       }
     }

@@ -51,7 +51,7 @@ final class LineBooter {
           SyslinuxFinding.DEFAULT_BOOTS_NOTHING, "label " + item.label + " boots nothing");
     }
     Bytes arguments = Ascii.afterSpaces(line, Ascii.firstWord(line).length());
-    Bytes command = arguments.isEmpty() ? item.command : Ascii.join(item.command, SPACE, arguments);
+    Bytes command = arguments.isEmpty() ? item.command : Bytes.join(item.command, SPACE, arguments);
     return executor.execute(command, false);
   }
 
@@ -83,6 +83,6 @@ final class LineBooter {
     Optional<MenuItem> item = state.find(onError).filter(i -> i.command != null);
     Bytes command = item.map(i -> i.command).orElse(onError);
     Bytes appended = state.command == null ? Bytes.utf8("(null)") : state.command;
-    return new Booted(executor.execute(Ascii.join(command, SPACE, appended), true), item);
+    return new Booted(executor.execute(Bytes.join(command, SPACE, appended), true), item);
   }
 }

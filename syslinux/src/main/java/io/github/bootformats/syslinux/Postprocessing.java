@@ -67,6 +67,6 @@ final class Postprocessing {
       return line;
     }
     Bytes rest = line.slice(Ascii.firstWord(line).length(), line.length());
-    return Ascii.join(item.get().command, rest);
+    return Bytes.join(item.get().command, rest);
   }
 }

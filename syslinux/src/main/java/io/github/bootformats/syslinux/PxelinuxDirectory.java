@@ -96,7 +96,7 @@ public final class PxelinuxDirectory {
                 () ->
                     bootDirectory.isRoot()
                         ? Bytes.empty()
-                        : Ascii.join(bootDirectory.toBytes(), Bytes.utf8("/")));
-    return Ascii.join(prefix, name);
+                        : Bytes.join(bootDirectory.toBytes(), Bytes.utf8("/")));
+    return Bytes.join(prefix, name);
   }
 }

@@ -81,7 +81,7 @@ public final class SyslinuxDirective implements SyslinuxNode {
   private static SyslinuxDirective written(
       String words, SyslinuxKeyword keyword, int number, Bytes argument) {
     Bytes head = Bytes.utf8(argument.isEmpty() ? words : words + " ");
-    Bytes bytes = Ascii.join(head, argument, Bytes.utf8("\n"));
+    Bytes bytes = Bytes.join(head, argument, Bytes.utf8("\n"));
     return checked(
         new SyslinuxDirective(
             1, bytes, keyword, number, head.length(), head.length() + argument.length()));
@@ -154,9 +154,9 @@ public final class SyslinuxDirective implements SyslinuxNode {
         !argument.isEmpty() && argumentBegin > 0 && !Ascii.isSpace(bytes.at(argumentBegin - 1));
     Bytes head =
         needsSpace
-            ? Ascii.join(bytes.slice(0, argumentBegin), Bytes.utf8(" "))
+            ? Bytes.join(bytes.slice(0, argumentBegin), Bytes.utf8(" "))
             : bytes.slice(0, argumentBegin);
-    Bytes changed = Ascii.join(head, argument, bytes.slice(argumentEnd, bytes.length()));
+    Bytes changed = Bytes.join(head, argument, bytes.slice(argumentEnd, bytes.length()));
     return checked(
         new SyslinuxDirective(
             line, changed, keyword, number, head.length(), head.length() + argument.length()));

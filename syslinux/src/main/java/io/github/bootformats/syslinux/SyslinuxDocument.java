@@ -1,10 +1,7 @@
 package io.github.bootformats.syslinux;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadResult;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,11 +52,7 @@ public final class SyslinuxDocument {
   }
 
   private static Bytes joined(List<? extends SyslinuxNode> nodes) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (SyslinuxNode node : nodes) {
-      all.writeBytes(requireNonNull(node).toBytes().toByteArray());
-    }
-    return Bytes.of(all.toByteArray());
+    return Bytes.join(nodes.stream().map(SyslinuxNode::toBytes).toList());
   }
 
   /**

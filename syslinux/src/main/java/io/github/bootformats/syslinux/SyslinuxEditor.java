@@ -199,7 +199,7 @@ public final class SyslinuxEditor implements EditableConfig {
     SyslinuxDirective plain = SyslinuxDirective.of(keyword, argument);
     return replaced(
         old.get(),
-        Ascii.join(
+        Bytes.join(
             old.get().indentation(),
             plain.toBytes().slice(0, plain.toBytes().length() - 1),
             old.get().lineEnd()));
@@ -242,7 +242,7 @@ public final class SyslinuxEditor implements EditableConfig {
           && names(d.keyword())
           && Ascii.firstWord(d.argument()).equals(entry)) {
         Bytes rest = d.argument().slice(entry.length(), d.argument().length());
-        splice.replace(i, d.withArgument(Ascii.join(name, rest)).toBytes());
+        splice.replace(i, d.withArgument(Bytes.join(name, rest)).toBytes());
       }
     }
     return new SyslinuxEditor(splice.done());
@@ -339,7 +339,7 @@ public final class SyslinuxEditor implements EditableConfig {
     Insertion insertion = new Insertion(document);
     Splice splice = new Splice(document);
     splice.insert(
-        insertion.afterLast(label), Ascii.join(Insertion.indentation(label), directive.toBytes()));
+        insertion.afterLast(label), Bytes.join(Insertion.indentation(label), directive.toBytes()));
     return new SyslinuxEditor(splice.done());
   }
 

@@ -150,7 +150,7 @@ public final class SyslinuxEntry {
         throw new IllegalArgumentException(keyword.words() + " does not belong to a label");
       }
       SyslinuxDirective plain = SyslinuxDirective.of(keyword, argument);
-      Bytes indented = Ascii.join(INDENT, plain.toBytes());
+      Bytes indented = Bytes.join(INDENT, plain.toBytes());
       nodes.add(SyslinuxDocument.parse(indented).model().nodes().get(0));
       return this;
     }

@@ -77,7 +77,7 @@ public final class SyslinuxHost {
   /** The whole parameter, such as {@code BOOTIF=01-52-54-00-12-34-56}. */
   Optional<Bytes> fact(SysAppend fact) {
     return Optional.ofNullable(facts.get(fact))
-        .map(value -> Ascii.join(Bytes.utf8(fact.prefix()), value));
+        .map(value -> Bytes.join(Bytes.utf8(fact.prefix()), value));
   }
 
   Optional<Bytes> savedLabel() {

@@ -34,7 +34,7 @@ public final class SyslinuxText implements SyslinuxNode {
    * @throws IllegalArgumentException if a line of it would end the text, or the last one has no end
    */
   public static SyslinuxText help(Bytes content) {
-    Bytes all = Ascii.join(Bytes.utf8("TEXT HELP\n"), content, Bytes.utf8("ENDTEXT\n"));
+    Bytes all = Bytes.join(Bytes.utf8("TEXT HELP\n"), content, Bytes.utf8("ENDTEXT\n"));
     SyslinuxText text = (SyslinuxText) SyslinuxDocument.parse(all).model().nodes().get(0);
     if (!text.content().equals(content) || !text.isTerminated()) {
       throw new IllegalArgumentException("not the content of a text: " + content);

@@ -1,10 +1,7 @@
 package io.github.bootformats.grub.legacy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadResult;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,11 +50,7 @@ public final class LegacyDocument {
   }
 
   private static Bytes joined(List<? extends LegacyNode> nodes) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (LegacyNode node : nodes) {
-      all.writeBytes(requireNonNull(node).toBytes().toByteArray());
-    }
-    return Bytes.of(all.toByteArray());
+    return Bytes.join(nodes.stream().map(LegacyNode::toBytes).toList());
   }
 
   /**
