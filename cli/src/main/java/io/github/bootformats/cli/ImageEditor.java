@@ -170,7 +170,7 @@ final class ImageEditor {
 
   /** Leaves the format's name out where it tells nothing: the user knows what a partition is. */
   static String message(FormatException e) {
-    return String.valueOf(e.getMessage()).replaceFirst("^partition( at byte 0)?: ", "");
+    return String.valueOf(e.getMessage()).replaceFirst("^(partition( at byte 0)?|grub-bios): ", "");
   }
 
   /** Returns an exception for a planner to throw, with a hint what the user can do. */

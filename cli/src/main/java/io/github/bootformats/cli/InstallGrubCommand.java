@@ -1,7 +1,6 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.cli.change.DiskEdit;
 import io.github.bootformats.grub.bios.GrubBiosBoot;
@@ -66,13 +65,7 @@ final class InstallGrubCommand implements Callable<Integer> {
 
   private static DiskEdit plan(Bytes boot, Bytes core, DiskLayout layout, ImageSource disk)
       throws IOException {
-    GrubBiosBoot grub;
-    try {
-      grub = GrubBiosBoot.plan(boot, core, disk, layout.as(PartitionConsumer.LINUX_6_1));
-    } catch (FormatException e) {
-      throw new IllegalArgumentException(
-          String.valueOf(e.getMessage()).replaceFirst("^grub-bios: ", ""), e);
-    }
+    GrubBiosBoot grub = GrubBiosBoot.plan(boot, core, disk, layout.as(PartitionConsumer.LINUX_6_1));
     GrubBiosInstallation installed = grub.installation();
     Bytes code = grub.bootSector().slice(0, MbrSector.BOOT_CODE_BYTES);
     DiskLayout after = layout.withBootCode(code);

@@ -7,6 +7,7 @@ import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,11 +37,7 @@ record EmbeddingArea(long start, long sectors) {
   }
 
   private static Bytes hex(String digits) {
-    byte[] bytes = new byte[digits.length() / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
-    }
-    return Bytes.of(bytes);
+    return Bytes.of(HexFormat.of().parseHex(digits));
   }
 
   static EmbeddingArea of(Bytes mbr, PartitionMap partitions) throws IOException {
@@ -98,15 +95,15 @@ record EmbeddingArea(long start, long sectors) {
               + start
               + " on");
     }
-    for (int i = 0; i < needed; i++) {
-      long at = (start + i) * CoreImage.SECTOR;
-      Bytes sector = Bytes.read(disk, at, CoreImage.SECTOR);
+    Bytes area = Bytes.read(disk, start * CoreImage.SECTOR, needed * CoreImage.SECTOR);
+    for (int at = 0; at < area.length(); at += CoreImage.SECTOR) {
+      Bytes sector = area.slice(at, at + CoreImage.SECTOR);
       for (Map.Entry<String, Bytes> other : OTHERS.entrySet()) {
         if (sector.startsWith(other.getValue())) {
           throw new UnsupportedFormatException(
               GrubBiosBoot.FORMAT,
               "grub-bios.in-use",
-              at,
+              start * CoreImage.SECTOR + at,
               "the sector belongs to " + other.getKey() + ", which core.img would overwrite");
         }
       }

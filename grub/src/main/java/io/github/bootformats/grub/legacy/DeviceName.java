@@ -9,8 +9,6 @@ import java.util.Optional;
  * @param end where the text goes on
  */
 record DeviceName(LegacyDevice device, int end) {
-  private static final int MAX_PARTITION = 254;
-
   static Optional<DeviceName> read(String text) {
     return new Reader(text).read();
   }
@@ -64,7 +62,7 @@ record DeviceName(LegacyDevice device, int end) {
           LineRules.Numeral read = LineRules.number(text.substring(at));
           partition = read.value();
           at += read.end();
-          if (!disk.equals("hd") || partition < 0 || partition > MAX_PARTITION) {
+          if (!disk.equals("hd") || partition < 0 || partition > LegacyDevice.MAX_PARTITION) {
             return Optional.empty();
           }
           if (next() == ',') {

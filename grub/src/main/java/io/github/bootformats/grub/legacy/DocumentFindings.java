@@ -20,15 +20,18 @@ final class DocumentFindings {
       }
       if (node instanceof LegacyCommand command) {
         command(command, findings);
-      } else if (node.toBytes().indexOf('\n', 0) < node.toBytes().length() - 1
-          && node.toBytes().indexOf('\n', 0) >= 0
-          && !((LegacyComment) node).isBlank()) {
+      } else if (node instanceof LegacyComment comment && isContinued(comment)) {
         findings.add(
             LegacyFinding.COMMENT_CONTINUED.at(
                 node.line(), "the backslash at the end makes the next line part of the comment"));
       }
     }
     return findings;
+  }
+
+  private static boolean isContinued(LegacyComment comment) {
+    int newline = comment.toBytes().indexOf('\n', 0);
+    return newline >= 0 && newline < comment.toBytes().length() - 1 && !comment.isBlank();
   }
 
   private static void command(LegacyCommand command, List<Diagnostic> findings) {

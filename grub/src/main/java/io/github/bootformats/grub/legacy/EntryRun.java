@@ -21,8 +21,7 @@ final class EntryRun {
   private LegacyDevice root;
   private boolean rootSet;
   private final EntryLoader loader = new EntryLoader();
-  private @Nullable PlacedFile config;
-  private @Nullable SourceLocation configPlace;
+  private @Nullable NextConfig config;
   private boolean locked;
   private boolean waits;
 
@@ -39,6 +38,9 @@ final class EntryRun {
    * @param unattended whether it does so when nobody is there
    */
   record Outcome(BootEntry entry, boolean unattended) {}
+
+  /** The configuration that an entry goes on with. */
+  private record NextConfig(PlacedFile file, SourceLocation place) {}
 
   /** What a command does to the run of an entry. */
   private enum Flow {
@@ -68,8 +70,8 @@ final class EntryRun {
             .id(Bytes.utf8(Integer.toString(number)))
             .source(place)
             .source(BootEntry.Part.TITLE, place);
-    if (boots && config != null && configPlace != null) {
-      entry.kernel(config.shown()).entries(menu.below(config, configPlace));
+    if (boots && config != null) {
+      entry.kernel(config.file().shown()).entries(menu.below(config.file(), config.place()));
     } else if (boots) {
       loader.describe(entry);
     }
@@ -114,8 +116,7 @@ final class EntryRun {
       }
       case CONFIGFILE -> {
         Optional<PlacedFile> found = file(command, argument);
-        config = found.orElse(null);
-        configPlace = menu.place(command);
+        found.ifPresent(file -> config = new NextConfig(file, menu.place(command)));
         return found.isPresent() ? Flow.ENDS : Flow.FAILS;
       }
       case BOOT -> {

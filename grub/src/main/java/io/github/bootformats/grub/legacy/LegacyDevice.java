@@ -2,9 +2,7 @@ package io.github.bootformats.grub.legacy;
 
 import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.disk.PartitionMap;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A device as GRUB Legacy names it: {@code (fd0)}, {@code (hd0)}, {@code (hd0,4)}, {@code
@@ -18,7 +16,7 @@ import java.util.OptionalInt;
  * @param slice the letter of a BSD partition; 0 for none
  */
 public record LegacyDevice(String disk, int number, int partition, char slice) {
-  private static final int MAX_PARTITION = 254;
+  static final int MAX_PARTITION = 254;
 
   /**
    * Creates a device.
@@ -66,15 +64,6 @@ public record LegacyDevice(String disk, int number, int partition, char slice) {
     return "(" + bare() + part + (slice == 0 ? "" : "," + slice) + ")";
   }
 
-  /**
-   * Returns which partition this is for Linux.
-   *
-   * @return the number, from 1; empty for a whole disk
-   */
-  public OptionalInt linuxNumber() {
-    return partition < 0 ? OptionalInt.empty() : OptionalInt.of(partition + 1);
-  }
-
   private String bare() {
     return disk + (disk.equals("cd") || disk.equals("nd") ? "" : Integer.toString(number));
   }
@@ -83,7 +72,7 @@ public record LegacyDevice(String disk, int number, int partition, char slice) {
   @Override
   public String toString() {
     String part = partition < 0 ? "" : "," + partition;
-    String letter = slice == 0 ? "" : "," + Character.toString(slice).toLowerCase(Locale.ROOT);
+    String letter = slice == 0 ? "" : "," + slice;
     return "(" + bare() + part + letter + ")";
   }
 }

@@ -172,13 +172,18 @@ public final class LegacyEditor implements EditableConfig {
             .orElseThrow(() -> new IllegalArgumentException(entry + " loads no kernel"));
     String file = old.latinArgument().substring(0, parametersBegin(old));
     String text = Latin.of(parameters.toBytes()).stripLeading();
-    String kept =
-        text.isEmpty()
-            ? file.stripTrailing()
-            : file.stripTrailing().equals(file) ? file + " " : file;
     NodeEdits edits = new NodeEdits(document);
-    edits.replace(old, old.withArgument(Latin.bytes(kept + text)));
+    edits.replace(old, old.withArgument(Latin.bytes(withWords(file, text))));
     return new LegacyEditor(edits.apply());
+  }
+
+  /** Keeps the white space behind the file where there is some. */
+  private static String withWords(String file, String words) {
+    String bare = file.stripTrailing();
+    if (words.isEmpty()) {
+      return bare;
+    }
+    return (bare.equals(file) ? file + " " : file) + words;
   }
 
   private static Optional<LegacyCommand> linux(LegacyEntry entry) {

@@ -57,16 +57,12 @@ final class LegacyBoot {
   }
 
   Pair boot(String menu, boolean boots) throws IOException, InterruptedException {
-    Path file = Files.write(directory.resolve("menu.lst"), latin(menu));
+    Path file = Files.write(directory.resolve("menu.lst"), LegacyTexts.bytes(menu).toByteArray());
     Pair pair = ask(menu, file, boots);
     for (int i = 1; i < TRIES && !pair.real().equals(pair.ours()); i++) {
       pair = ask(menu, file, boots); // on a busy machine the emulated one may be too slow
     }
     return pair;
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static Pair ask(String menu, Path file, boolean boots)
@@ -119,7 +115,7 @@ final class LegacyBoot {
   private static Bytes content(int size) {
     byte[] bytes = new byte[size];
     if (size == KERNEL_BYTES) {
-      System.arraycopy(latin("HdrS"), 0, bytes, 0x202, 4);
+      Bytes.utf8("HdrS").copyTo(bytes, 0x202);
       bytes[0x211] = 1;
     }
     return Bytes.of(bytes);
@@ -129,7 +125,7 @@ final class LegacyBoot {
     MemoryTree tree = MemoryTree.create(NodeMetadata.of(0755));
     tree.createDirectory(TreePath.of("boot"), NodeMetadata.of(0755));
     tree.createDirectory(TreePath.of("boot/grub"), NodeMetadata.of(0755));
-    tree.createFile(CONFIG, NodeMetadata.of(0644), FileContent.of(Bytes.of(latin(menu))));
+    tree.createFile(CONFIG, NodeMetadata.of(0644), FileContent.of(LegacyTexts.bytes(menu)));
     for (Map.Entry<String, Long> file : files.entrySet()) {
       tree.createFile(
           TreePath.of(file.getKey().substring(1)),

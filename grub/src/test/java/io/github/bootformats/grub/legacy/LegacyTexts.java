@@ -3,7 +3,7 @@ package io.github.bootformats.grub.legacy;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootMenu;
-import java.nio.charset.StandardCharsets;
+import io.github.bootformats.grub.internal.run.Latin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +12,11 @@ final class LegacyTexts {
   private LegacyTexts() {}
 
   static Bytes bytes(String latin) {
-    return Bytes.of(latin.getBytes(StandardCharsets.ISO_8859_1));
+    return Latin.bytes(latin);
   }
 
   static String latin(Bytes bytes) {
-    return new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1);
+    return Latin.of(bytes);
   }
 
   static LegacyDocument document(String latin) {
