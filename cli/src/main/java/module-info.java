@@ -4,6 +4,7 @@ module io.github.bootformats.cli {
   requires io.github.bootformats.codecs;
   requires io.github.bootformats.cpio;
   requires io.github.bootformats.grub;
+  requires io.github.bootformats.kernel;
   requires io.github.bootformats.lilo;
   requires io.github.bootformats.partition;
   requires io.github.bootformats.squashfs;
