@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
       "Installs GRUB 2 on a disk that a BIOS boots, as 'grub-bios-setup --no-rs-codes' does:"
           + " boot.img in the first sector, core.img before the first partition or, on a GPT, in"
           + " the BIOS boot partition. Partition table and disk signature stay.",
-      "boot.img is part of GRUB (/usr/lib/grub/i386-pc/boot.img), core.img is made by grub-mkimage.",
+      "boot.img is part of GRUB (/usr/lib/grub/i386-pc/boot.img), core.img is made by"
+          + " grub-mkimage.",
       ""
     })
 final class InstallGrubCommand implements Callable<Integer> {

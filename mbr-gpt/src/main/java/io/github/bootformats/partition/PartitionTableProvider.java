@@ -12,6 +12,7 @@ import io.github.bootformats.api.spi.FormatDescriptor;
 import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.api.spi.ImageReader;
 import io.github.bootformats.api.spi.ImageWriter;
+import io.github.bootformats.api.spi.PartitionLister;
 import io.github.bootformats.api.spi.Reporter;
 import io.github.bootformats.partition.internal.report.DiskSurvey;
 import io.github.bootformats.partition.internal.report.LayoutReport;
@@ -61,6 +62,10 @@ public final class PartitionTableProvider implements FormatProvider {
     }
     if (capability.equals(Capability.CHILDREN)) {
       ChildLister lister = (image, limits) -> DiskSurvey.of(image, limits).children();
+      return Optional.of(capability.cast(lister));
+    }
+    if (capability.equals(Capability.PARTITIONS)) {
+      PartitionLister lister = (image, limits) -> DiskSurvey.of(image, limits).seen();
       return Optional.of(capability.cast(lister));
     }
     return Optional.empty();

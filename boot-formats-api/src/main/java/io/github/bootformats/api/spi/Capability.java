@@ -24,6 +24,10 @@ public final class Capability<C> {
   /** Lists the images inside an image. */
   public static final Capability<ChildLister> CHILDREN = of("children", ChildLister.class);
 
+  /** Lists the partitions of a disk. */
+  public static final Capability<PartitionLister> PARTITIONS =
+      of("partitions", PartitionLister.class);
+
   /** Opens an image as a tree of files. */
   public static final Capability<TreeOpener> TREE = of("tree", TreeOpener.class);
 

@@ -100,6 +100,19 @@ public final class Report {
     return children;
   }
 
+  /**
+   * Adds a node below this one.
+   *
+   * @param child the node
+   * @return a report with the node behind those that there are
+   */
+  public Report with(Report child) {
+    Builder copy = builder(kind, title).id(id).findings(findings);
+    facts.forEach(copy::fact);
+    children.forEach(copy::child);
+    return copy.child(child).build();
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Report other

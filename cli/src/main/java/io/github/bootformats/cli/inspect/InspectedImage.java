@@ -1,5 +1,6 @@
 package io.github.bootformats.cli.inspect;
 
+import io.github.bootformats.api.spi.Report;
 import java.util.List;
 
 /**
@@ -15,6 +16,18 @@ public record InspectedImage(
     String id, String title, long offset, long size, List<InspectedFormat> formats) {
   public InspectedImage {
     formats = List.copyOf(formats);
+  }
+
+  /** Adds to what a format makes of it. */
+  InspectedImage with(String formatId, Report part, List<InspectedImage> images) {
+    return new InspectedImage(
+        id,
+        title,
+        offset,
+        size,
+        formats.stream()
+            .map(f -> f.detection().format().id().equals(formatId) ? f.with(part, images) : f)
+            .toList());
   }
 
   /** Returns whether any format knows it. */

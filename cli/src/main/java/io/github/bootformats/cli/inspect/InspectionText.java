@@ -145,23 +145,30 @@ public final class InspectionText {
     }
   }
 
+  /** Shows nodes as rows; a single one that is too wide as lines. */
   private void rows(
       String prefix, List<Report> nodes, Map<String, InspectedImage> images, boolean end)
       throws OutputException {
     int room = terminal.width() - prefix.length() - glyphs.branch().length();
     ReportTable table = new ReportTable(nodes, terminal, allColumns ? Integer.MAX_VALUE : room);
-    hidden.addAll(table.leftOut());
-    if (table.hasHeading()) {
+    boolean asLines = nodes.size() == 1 && !table.leftOut().isEmpty();
+    if (!asLines) {
+      hidden.addAll(table.leftOut());
+    }
+    if (table.hasHeading() && !asLines) {
       terminal.println((prefix + glyphs.trunk()).stripTrailing());
       terminal.println(prefix + glyphs.trunk() + table.heading());
     }
     for (int i = 0; i < nodes.size(); i++) {
       Report node = nodes.get(i);
       boolean last = end && i == nodes.size() - 1;
-      terminal.println(prefix + connector(last) + table.row(i));
+      String row =
+          asLines ? terminal.styled(Style.BOLD, terminal.message(node.title())) : table.row(i);
+      terminal.println(prefix + connector(last) + row);
       InspectedImage image = node.id().isEmpty() ? null : images.get(node.id());
       String inner = below(prefix, last);
-      body(inner, List.of(), node.findings(), image != null || !node.children().isEmpty(), true);
+      List<Fact> facts = asLines ? node.facts() : List.of();
+      body(inner, facts, node.findings(), image != null || !node.children().isEmpty(), true);
       children(inner, node.children(), images, image == null);
       if (image != null) {
         formats(inner, image);

@@ -5,6 +5,7 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.Severity;
+import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.ChildImage;
@@ -16,6 +17,7 @@ import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreeImage;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeResolver;
+import io.github.bootformats.cli.chain.BootInspection;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
@@ -49,10 +51,11 @@ public final class Inspector {
    * @throws IOException if reading it fails
    */
   public InspectedImage inspect(String name, ImageSource image) throws IOException {
-    return new InspectedImage(name, "", 0, image.size(), look(name, image, 0));
+    return new InspectedImage(name, "", 0, image.size(), look(name, image, 0, Optional.empty()));
   }
 
-  private List<InspectedFormat> look(String nameHint, ImageSource image, int depth)
+  private List<InspectedFormat> look(
+      String nameHint, ImageSource image, int depth, Optional<PartitionMap> disk)
       throws IOException {
     List<InspectedFormat> found = new ArrayList<>();
     boolean unsureOnly = true;
@@ -63,7 +66,7 @@ public final class Inspector {
       boolean worthwhile = sure || (unsureOnly && depth == 0);
       found.add(
           worthwhile
-              ? new Opened(provider, detection, image).describe(depth)
+              ? new Opened(provider, detection, image, disk).describe(depth)
               : new InspectedFormat(detection, Optional.empty(), List.of(), List.of()));
     }
     return found;
@@ -74,17 +77,24 @@ public final class Inspector {
     private final FormatProvider provider;
     private final Detection detection;
     private final ImageSource image;
+    private final Optional<PartitionMap> disk;
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    Opened(FormatProvider provider, Detection detection, ImageSource image) {
+    Opened(
+        FormatProvider provider,
+        Detection detection,
+        ImageSource image,
+        Optional<PartitionMap> disk) {
       this.provider = provider;
       this.detection = detection;
       this.image = image;
+      this.disk = disk;
     }
 
     InspectedFormat describe(int depth) throws IOException {
       Optional<Report> report = report();
       List<InspectedImage> inside = new ArrayList<>();
+      Optional<PartitionMap> partitions = partitions();
       for (ChildImage child : children()) {
         if (depth + 1 >= MAX_DEPTH || images >= MAX_IMAGES) {
           problems.add(
@@ -92,7 +102,7 @@ public final class Inspector {
           break;
         }
         images++;
-        inside.add(descend(child, depth + 1));
+        inside.add(descend(child, depth + 1, partitions));
       }
       inside.addAll(configurations(depth + 1));
       return new InspectedFormat(detection, report, inside, problems);
@@ -121,8 +131,8 @@ public final class Inspector {
         var reader = loader.capability(Capability.MENU);
         for (TreePath path : reader.isEmpty() ? List.<TreePath>of() : reader.get().find(tree)) {
           try (ImageSource config = NodeSource.of(resolver.resolve(path.toBytes()).node())) {
-            String name = path.toString();
-            found.add(new InspectedImage(name, name, 0, config.size(), look(name, config, depth)));
+            InspectedImage file = file(path.toString(), config, depth);
+            found.add(asked(() -> booted(loader, file, tree, path, depth)).orElse(file));
           } catch (FileSystemException e) {
             problems.add(problem("inspect.config-missing", path + ": " + e.getMessage()));
           }
@@ -131,7 +141,32 @@ public final class Inspector {
       return found;
     }
 
-    private InspectedImage descend(ChildImage child, int depth) throws IOException {
+    private InspectedImage file(String name, ImageSource image, int depth) throws IOException {
+      images++;
+      boolean tooMany = depth >= MAX_DEPTH || images > MAX_IMAGES;
+      List<InspectedFormat> found =
+          tooMany ? List.of() : look(name, image, depth, Optional.empty());
+      return new InspectedImage(name, name, 0, image.size(), found);
+    }
+
+    /** Adds to a configuration what its loader boots. */
+    private Optional<InspectedImage> booted(
+        FormatProvider loader, InspectedImage config, FileTree tree, TreePath path, int depth)
+        throws IOException {
+      var reader = loader.capability(Capability.MENU).orElseThrow();
+      BootInspection.Outcome boot =
+          BootInspection.of(
+              formats,
+              reader.read(tree, path, ReadLimits.defaults()),
+              tree,
+              path,
+              disk,
+              (name, image) -> file(name, image, depth + 1));
+      return Optional.of(config.with(loader.descriptor().id(), boot.report(), boot.images()));
+    }
+
+    private InspectedImage descend(ChildImage child, int depth, Optional<PartitionMap> partitions)
+        throws IOException {
       List<InspectedFormat> found = List.of();
       boolean isParent = child.offset() == 0 && child.length() >= image.size();
       if (isParent) {
@@ -139,12 +174,22 @@ public final class Inspector {
             problem("inspect.contains-itself", child.title() + " is the whole image again"));
       } else if (child.length() > 0) {
         try {
-          found = look("", child.open(image), depth);
+          found = look("", child.open(image), depth, partitions);
         } catch (FormatException e) {
           problems.add(problem(e.reason(), e.getMessage()));
         }
       }
       return new InspectedImage(child.id(), child.title(), child.offset(), child.length(), found);
+    }
+
+    private Optional<PartitionMap> partitions() throws IOException {
+      return asked(
+          () -> {
+            var lister = provider.capability(Capability.PARTITIONS);
+            return lister.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lister.get().partitions(image, ReadLimits.defaults()));
+          });
     }
 
     private Optional<Report> report() throws IOException {
