@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,21 +170,35 @@ public final class Partition {
    * @throws MalformedFormatException if the partition does not lie within the disk
    */
   public ImageSource slice(ImageSource disk) throws MalformedFormatException {
+    checkWithin(disk.size());
+    return disk.slice(firstByte(), length());
+  }
+
+  /**
+   * Returns the place of the content, to write it.
+   *
+   * @param disk the disk that this partition is on
+   * @return a target over the partition's bytes; closing it does not close the disk
+   * @throws MalformedFormatException if the partition does not lie within the disk
+   * @throws IOException if the size of the disk cannot be read
+   */
+  public ImageTarget target(ImageTarget disk) throws IOException {
+    checkWithin(disk.size());
+    return disk.part(firstByte(), length());
+  }
+
+  private void checkWithin(long diskSize) throws MalformedFormatException {
     long first = firstByte();
     long length = length();
-    if (first > disk.size() || length > disk.size() - first) {
+    if (first > diskSize || length > diskSize - first) {
       throw new MalformedFormatException(
           "partition",
           "partition.outside-disk",
           first,
           "partition %d is %s sectors from %s, which is not within the disk of %d bytes"
               .formatted(
-                  number,
-                  Long.toUnsignedString(sectors),
-                  Long.toUnsignedString(start),
-                  disk.size()));
+                  number, Long.toUnsignedString(sectors), Long.toUnsignedString(start), diskSize));
     }
-    return disk.slice(first, length);
   }
 
   @Override

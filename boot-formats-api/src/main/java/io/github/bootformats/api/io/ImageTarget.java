@@ -120,6 +120,20 @@ public interface ImageTarget extends Closeable {
   }
 
   /**
+   * Returns a part, such as a partition: a target of its own whose size stays, and that refuses
+   * what would be written outside. Closing it does not close this target.
+   *
+   * @param offset the first byte
+   * @param length how many bytes
+   * @return a target over the part
+   * @throws IndexOutOfBoundsException if the part does not lie within this target
+   * @throws IOException if the size of this target cannot be read
+   */
+  default ImageTarget part(long offset, long length) throws IOException {
+    return PartTarget.of(this, offset, length);
+  }
+
+  /**
    * Sets the size: cuts the end off, or adds zeros (a hole where the storage can). Must not run
    * while others write.
    *
