@@ -24,6 +24,10 @@ public record DataBlock(long position, long word) {
     Ranges.u32("word", word);
   }
 
+  static DataBlock uncompressed(long position, int length) {
+    return new DataBlock(position, length | UNCOMPRESSED);
+  }
+
   /**
    * Returns how long the block is in the image.
    *

@@ -23,6 +23,11 @@ public record MetadataBlock(long position, int storedLength, boolean isCompresse
         position, length == 0 ? UNCOMPRESSED : length, (word & UNCOMPRESSED) == 0);
   }
 
+  /** Returns the word of a block. */
+  static int word(int storedLength, boolean isCompressed) {
+    return isCompressed ? storedLength : storedLength | UNCOMPRESSED;
+  }
+
   /**
    * Returns where the next block begins.
    *

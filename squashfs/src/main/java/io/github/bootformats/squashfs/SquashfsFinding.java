@@ -170,7 +170,19 @@ public enum SquashfsFinding {
   ENTRY_NUMBER(Severity.WARNING, "squashfs.entry-number"),
 
   /** A check was ended before it had seen everything. */
-  CHECK_ENDED(Severity.INFO, "squashfs.check-ended");
+  CHECK_ENDED(Severity.INFO, "squashfs.check-ended"),
+
+  /** What was to be written does not fit into a field, or is more than Linux takes. */
+  VALUE_TOO_LARGE(Severity.ERROR, "squashfs.value-too-large"),
+
+  /** What was to be written is something that images cannot hold. */
+  NOT_STORABLE(Severity.ERROR, "squashfs.not-storable"),
+
+  /** What was written had extended attributes with a prefix for which images have no number. */
+  PACK_XATTRS(Severity.WARNING, "squashfs.pack-xattrs"),
+
+  /** There is more to tell of what was written than is kept. */
+  PACK_MORE(Severity.INFO, "squashfs.pack-more");
 
   /** The id of the format in exceptions. */
   static final String FORMAT = "squashfs";

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.bootformats.api.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * An extended attribute as it is stored.
@@ -59,6 +61,17 @@ public record SquashfsXattr(int type, Bytes name, Bytes value, Optional<Metadata
    */
   public boolean isListed() {
     return (type & ~(PREFIX_MASK | OUT_OF_LINE)) == 0 && fullName().isPresent();
+  }
+
+  /** Returns the number of a name's prefix; empty when it has none. */
+  static OptionalInt prefixOf(Bytes fullName) {
+    return IntStream.range(0, PREFIXES.size())
+        .filter(number -> fullName.startsWith(PREFIXES.get(number)))
+        .findFirst();
+  }
+
+  static int prefixLength(int prefix) {
+    return PREFIXES.get(prefix).length();
   }
 
   static boolean isOutOfLine(int type) {

@@ -8,7 +8,8 @@
  *       io.github.bootformats.squashfs.SquashfsCheck} tells what is odd about all of them.
  *   <li><b>View</b>: {@link io.github.bootformats.squashfs.SquashfsImage} shows an image as the
  *       tree of files that Linux mounts, read as far as it is asked for.
- *   <li><b>Authoring</b>: none yet.
+ *   <li><b>Authoring</b>: {@link io.github.bootformats.squashfs.SquashfsWriter} makes images of any
+ *       tree.
  * </ol>
  *
  * <p>Specification: {@code fs/squashfs} of Linux, and {@code
