@@ -116,13 +116,11 @@ final class ImagePacker {
     inodes.appendTo(output);
     superblock = superblock.with(SuperblockField.DIRECTORY_TABLE, output.position());
     listings.appendTo(output);
-    boolean hasFragments = fragments.count() > 0;
+    // Also where there are none: 7-Zip wants to know where their table would be.
     superblock =
         superblock
             .with(SuperblockField.FRAGMENT_COUNT, fragments.count())
-            .with(
-                SuperblockField.FRAGMENT_TABLE,
-                hasFragments ? fragments.appendTo(output) : SquashfsSuperblock.NO_TABLE);
+            .with(SuperblockField.FRAGMENT_TABLE, fragments.appendTo(output));
     superblock =
         superblock.with(
             SuperblockField.EXPORT_TABLE,

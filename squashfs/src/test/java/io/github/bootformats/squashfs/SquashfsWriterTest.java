@@ -299,6 +299,17 @@ class SquashfsWriterTest {
     assertEquals(1 << 20, Written.of(tree, Written.fast().padding(1 << 20).build()).image().size());
   }
 
+  /** 7-Zip opens no image whose superblock says that there is no table of fragments. */
+  @Test
+  void withoutFragmentsTheirTableIsEmpty() throws IOException {
+    SquashfsWriteOptions options = Written.fast().fragments(SquashfsFragments.NEVER).build();
+    SquashfsSuperblock superblock = Written.of(Samples.everything(), options).packed().superblock();
+    assertEquals(0, superblock.fragmentCount());
+    long table = superblock.value(SuperblockField.FRAGMENT_TABLE);
+    assertTrue(table > superblock.directoryTable());
+    assertTrue(table < superblock.value(SuperblockField.EXPORT_TABLE));
+  }
+
   @Test
   void anEmptyTreeIsAnImage() throws IOException {
     Written written = Written.of(tree(), Written.fast().build()).assertIs(tree());
