@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%n",
     footer = {
       "Of names: .cpio and .newc for newc, .crc for crc, .odc for odc, .bin for bin, .img for"
-          + " initramfs."
+          + " initramfs, .squashfs and .sqfs for squashfs."
     })
 final class ConvertCommand implements Callable<Integer> {
   private final RootCommand root;
@@ -33,6 +33,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private PackOptions options = new PackOptions();
+
+  @Mixin private SquashfsPackOptions squashfs = new SquashfsPackOptions();
 
   @Parameters(
       index = "0",
@@ -52,11 +54,15 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PackFormat format =
         options.format().or(() -> PackFormat.ofName(out)).orElseThrow(this::unknownFormat);
+    NewArchive archive = new NewArchive(ImageFile.of(tool.directory(), out), root.terminal());
+    if (format == PackFormat.SQUASHFS) {
+      return archive.write(source, tool, squashfs.writing(options, tool.environment()));
+    }
+    squashfs.refuseFor(format);
     CpioWriteOptions writing = options.writing(format);
     Optional<StreamCodec> codec = options.compression(format);
-    ImageFile target = ImageFile.of(tool.directory(), out);
     try (OpenTree open = OpenTree.open(source, tool)) {
-      return new NewArchive(target, root.terminal()).write(open, writing, codec);
+      return archive.write(open, writing, codec);
     }
   }
 

@@ -3,7 +3,9 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.cli.squashfs.PackedText;
 import io.github.bootformats.cli.term.ProgressLine;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.codecs.EncodeOptions;
@@ -11,14 +13,19 @@ import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioPacked;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import io.github.bootformats.squashfs.SquashfsPacked;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +43,7 @@ final class NewArchive {
   @FunctionalInterface
   interface Content {
     /** Writes it, and returns what could not be written as it is. */
-    List<Diagnostic> writeTo(WritableByteChannel out, Progress progress) throws IOException;
+    List<Diagnostic> writeTo(SeekableByteChannel out, Progress progress) throws IOException;
   }
 
   /**
@@ -48,6 +55,35 @@ final class NewArchive {
       throws IOException {
     refuseWithin(open);
     write((out, progress) -> pack(open.tree(), out, options, codec, progress).diagnostics());
+    return open.complain(terminal);
+  }
+
+  /**
+   * Writes all files of a tree as a SquashFS image, and tells what it has become.
+   *
+   * @param source what {@link OpenTree} takes
+   * @return the exit status
+   */
+  int write(String source, Bootfmt tool, SquashfsWriteOptions options) throws IOException {
+    try (OpenTree open = OpenTree.open(source, tool)) {
+      return write(open, options);
+    }
+  }
+
+  private int write(OpenTree open, SquashfsWriteOptions options) throws IOException {
+    refuseWithin(open);
+    List<SquashfsPacked> written = new ArrayList<>();
+    write(
+        (out, progress) -> {
+          SquashfsPacked packed =
+              SquashfsWriter.of(options)
+                  .write(open.tree(), ImageTarget.of(out), ReadLimits.defaults(), progress);
+          written.add(packed);
+          return packed.diagnostics();
+        });
+    for (SquashfsPacked packed : written) {
+      new PackedText(terminal).print(target.name(), packed, options);
+    }
     return open.complain(terminal);
   }
 
@@ -88,7 +124,7 @@ final class NewArchive {
   }
 
   private List<Diagnostic> write(Content content, Progress progress) throws IOException {
-    WritableByteChannel file;
+    SeekableByteChannel file;
     try {
       file =
           Files.newByteChannel(

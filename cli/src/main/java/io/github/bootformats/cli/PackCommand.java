@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes an archive of a directory, or of the files in another image, with their owners and"
           + " devices: newc if no other format is asked for. The same files give the same bytes.",
+      "A SquashFS image gets SOURCE_DATE_EPOCH as its own time as well.",
       "An initramfs can also be made of a manifest, which lists its entries, and can begin with"
           + " microcode.",
       ""
@@ -33,6 +34,8 @@ final class PackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private PackOptions options = new PackOptions();
+
+  @Mixin private SquashfsPackOptions squashfs = new SquashfsPackOptions();
 
   @Option(
       names = "--manifest",
@@ -74,9 +77,13 @@ final class PackCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--manifest and --microcode are for --format initramfs");
     }
+    NewArchive archive = new NewArchive(ImageFile.of(tool.directory(), out), root.terminal());
+    if (format == PackFormat.SQUASHFS) {
+      return archive.write(source, tool, squashfs.writing(options, tool.environment()));
+    }
+    squashfs.refuseFor(format);
     CpioWriteOptions writing = options.writing(format);
     Optional<StreamCodec> codec = options.compression(format);
-    NewArchive archive = new NewArchive(ImageFile.of(tool.directory(), out), root.terminal());
     if (!isInitramfs) {
       try (OpenTree open = OpenTree.open(source, tool)) {
         return archive.write(open, writing, codec);

@@ -1,11 +1,14 @@
 package io.github.bootformats.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bootformats.cpio.CpioDialect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The formats that archives are made in. */
 enum PackFormat {
@@ -13,11 +16,12 @@ enum PackFormat {
   CRC(CpioDialect.CRC),
   ODC(CpioDialect.ODC),
   BIN(CpioDialect.BINARY_LITTLE_ENDIAN),
-  INITRAMFS(CpioDialect.NEWC);
+  INITRAMFS(CpioDialect.NEWC),
+  SQUASHFS(null);
 
-  private final CpioDialect dialect;
+  private final @Nullable CpioDialect dialect;
 
-  PackFormat(CpioDialect dialect) {
+  PackFormat(@Nullable CpioDialect dialect) {
     this.dialect = dialect;
   }
 
@@ -27,15 +31,17 @@ enum PackFormat {
     return switch (this) {
       case NEWC -> List.of(".cpio", own);
       case INITRAMFS -> List.of(".img");
+      case SQUASHFS -> List.of(own, ".sqfs");
       default -> List.of(own);
     };
   }
 
+  /** Returns the form of the cpio archive that this is. */
   CpioDialect dialect() {
-    return dialect;
+    return requireNonNull(dialect);
   }
 
-  /** Returns whether Linux takes it compressed. */
+  /** Returns whether Linux takes it when all of it is compressed. */
   boolean mayBeCompressed() {
     return dialect == CpioDialect.NEWC || dialect == CpioDialect.CRC;
   }

@@ -20,7 +20,8 @@ final class PackOptions {
       paramLabel = "FORMAT",
       converter = PackFormat.Converter.class,
       description =
-          "${COMPLETION-CANDIDATES}: cpio, newc being what Linux boots, and initramfs being newc")
+          "newc, crc, odc, bin: cpio, newc being what Linux boots; initramfs, which is newc;"
+              + " squashfs")
   private @Nullable PackFormat format;
 
   @Option(
@@ -30,11 +31,12 @@ final class PackOptions {
   private @Nullable Long epoch;
 
   @Option(
-      names = "--compress",
+      names = {"--compress", "--comp"},
       paramLabel = "CODEC",
       description =
           "compress newc, crc and initramfs as Linux unpacks it: gzip, bzip2, lzma, xz, lzo, lz4 or"
-              + " zstd; when not given, none")
+              + " zstd; when not given, none. The blocks of squashfs: any of these but bzip2; when"
+              + " not given, gzip")
   private @Nullable String codec;
 
   @Option(
@@ -47,6 +49,23 @@ final class PackOptions {
   /** Returns the format that the user asked for. */
   Optional<PackFormat> format() {
     return Optional.ofNullable(format);
+  }
+
+  /** Returns what the user called the compression; null if nothing was said. */
+  @Nullable String codec() {
+    return codec;
+  }
+
+  /** Returns the time that no file is to be later than; null if nothing was said. */
+  @Nullable Long epoch() {
+    return epoch;
+  }
+
+  /** Refuses what is for cpio archives alone. */
+  void refuseAlignment() {
+    if (alignment != 1) {
+      throw new ParameterException(spec.commandLine(), "--align is for newc and crc");
+    }
   }
 
   /** Returns how to compress a format; empty if it is not to be. */

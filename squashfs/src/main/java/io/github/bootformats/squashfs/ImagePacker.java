@@ -55,6 +55,9 @@ final class ImagePacker {
     if (stored != null) {
       output.append(MetadataWriter.rawBlock(stored.encode()));
     }
+    if (options.compressor().compression() == SquashfsCompression.LZMA) {
+      counter.add(SquashfsFinding.COMPRESSION_NOT_IN_LINUX, "Linux cannot decompress lzma");
+    }
     long dataStart = output.position();
     try (BlockPipeline pipeline = new BlockPipeline(output, options)) {
       FragmentPacker fragments = new FragmentPacker(pipeline, options.blockSize(), metadata);

@@ -111,10 +111,10 @@ public final class SquashfsPacked {
   }
 
   /**
-   * Returns what of the tree is not in the image.
+   * Returns what of the tree is not in the image, and who cannot read it.
    *
-   * @return findings with the code of {@link SquashfsFinding#PACK_XATTRS}, at most a thousand of
-   *     them
+   * @return findings with the codes of {@link SquashfsFinding#PACK_XATTRS} and {@link
+   *     SquashfsFinding#COMPRESSION_NOT_IN_LINUX}, at most a thousand of them
    */
   public List<Diagnostic> diagnostics() {
     return counter.findings();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
@@ -58,6 +59,11 @@ class SquashfsWriterTest {
         SquashfsWriteOptions.builder().compressor(SquashfsCompressor.of(compression)).build();
     Written written = Written.of(tree, options).assertIs(tree);
     assertEquals(0, written.image().size() % 4096);
+    assertEquals(
+        compression == SquashfsCompression.LZMA
+            ? List.of("Linux cannot decompress lzma")
+            : List.of(),
+        written.packed().diagnostics().stream().map(Diagnostic::message).toList());
   }
 
   @ParameterizedTest
@@ -240,7 +246,7 @@ class SquashfsWriterTest {
         List.of(
             "/none has the extended attribute system.posix_acl_access, which an image cannot"
                 + " hold"),
-        written.packed().diagnostics().stream().map(d -> d.message()).toList());
+        written.packed().diagnostics().stream().map(Diagnostic::message).toList());
     written.assertIs(Samples.everything());
   }
 

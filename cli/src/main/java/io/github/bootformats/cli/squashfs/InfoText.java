@@ -11,7 +11,6 @@ import io.github.bootformats.squashfs.SquashfsSuperblock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Shows what an image is made of, for people. */
 public final class InfoText {
@@ -20,16 +19,6 @@ public final class InfoText {
   private static final boolean[] PARTS_RIGHT = {false, true, true, true, true, true};
   private static final List<String> LARGEST = List.of("size", "stored", "holes", "largest files");
   private static final boolean[] LARGEST_RIGHT = {true, true, true, false};
-  private static final Map<FileType, String> TYPES =
-      Map.of(
-          FileType.DIRECTORY, "directory",
-          FileType.REGULAR, "file",
-          FileType.SYMLINK, "symlink",
-          FileType.BLOCK_DEVICE, "block device",
-          FileType.CHARACTER_DEVICE, "character device",
-          FileType.FIFO, "fifo",
-          FileType.SOCKET, "socket");
-
   private final Terminal terminal;
 
   public InfoText(Terminal terminal) {
@@ -116,7 +105,7 @@ public final class InfoText {
     for (FileType type : FileType.values()) {
       long count = facts.inodes().getOrDefault(type, 0L);
       if (count > 0) {
-        words.add(Wording.count(count, TYPES.getOrDefault(type, "")));
+        words.add(Wording.count(count, Wording.type(type)));
       }
     }
     return facts.reader().superblock().inodeCount() + ": " + String.join(", ", words);

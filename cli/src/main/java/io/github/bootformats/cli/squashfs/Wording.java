@@ -1,6 +1,7 @@
 package io.github.bootformats.cli.squashfs;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.cli.term.Sizes;
 import io.github.bootformats.squashfs.CompressorOptions;
 import io.github.bootformats.squashfs.SquashfsReader;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Words for what is in an image. */
@@ -21,6 +23,15 @@ final class Wording {
   private static final List<String> LZO =
       List.of("lzo1x_1", "lzo1x_1_11", "lzo1x_1_12", "lzo1x_1_15", "lzo1x_999");
   private static final int HIGH_COMPRESSION = 1;
+  private static final Map<FileType, String> TYPES =
+      Map.of(
+          FileType.DIRECTORY, "directory",
+          FileType.REGULAR, "file",
+          FileType.SYMLINK, "symlink",
+          FileType.BLOCK_DEVICE, "block device",
+          FileType.CHARACTER_DEVICE, "character device",
+          FileType.FIFO, "fifo",
+          FileType.SOCKET, "socket");
 
   private Wording() {}
 
@@ -85,6 +96,10 @@ final class Wording {
   /** Returns how much of a size is left, in percent; empty where there is nothing. */
   static String ratio(long stored, long unpacked) {
     return unpacked == 0 ? "" : String.format(Locale.ROOT, "%.1f%%", 100.0 * stored / unpacked);
+  }
+
+  static String type(FileType type) {
+    return TYPES.getOrDefault(type, "");
   }
 
   /** Returns such as {@code 1 file} and {@code 2 files}. */

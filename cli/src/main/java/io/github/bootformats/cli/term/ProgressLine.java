@@ -3,9 +3,14 @@ package io.github.bootformats.cli.term;
 import io.github.bootformats.api.Progress;
 import java.util.concurrent.TimeUnit;
 
-/** How many bytes are done, in a line that is overwritten; shown only where somebody sees it. */
+/**
+ * How many bytes are done, in a line that is overwritten, with a bar where it is known of how many;
+ * shown only where somebody sees it.
+ */
 public final class ProgressLine implements Progress, AutoCloseable {
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private static final int BAR_WIDTH = 30;
 
   private final Terminal terminal;
   private final String what;
@@ -29,9 +34,21 @@ public final class ProgressLine implements Progress, AutoCloseable {
   public boolean update(long done, long total) {
     if (isShown && System.nanoTime() - next >= 0) {
       next = System.nanoTime() + INTERVAL;
-      show(Sizes.of(done) + " " + what);
+      show(text(done, total));
     }
     return true;
+  }
+
+  private String text(long done, long total) {
+    return total > 0
+        ? "%s %3d%%  %s of %s %s"
+            .formatted(bar(done, total), 100 * done / total, Sizes.of(done), Sizes.of(total), what)
+        : Sizes.of(done) + " " + what;
+  }
+
+  private static String bar(long done, long total) {
+    int full = (int) (BAR_WIDTH * done / total);
+    return "[" + "=".repeat(full) + " ".repeat(BAR_WIDTH - full) + "]";
   }
 
   private void show(String text) {
