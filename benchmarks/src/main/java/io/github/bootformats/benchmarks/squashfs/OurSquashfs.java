@@ -3,12 +3,18 @@ package io.github.bootformats.benchmarks.squashfs;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.squashfs.SquashfsCompression;
+import io.github.bootformats.squashfs.SquashfsCompressor;
 import io.github.bootformats.squashfs.SquashfsContent;
 import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriter;
+import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.extract.Extractor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -58,6 +65,19 @@ final class OurSquashfs {
     try (SquashfsImage image = SquashfsImage.open(path)) {
       Extractor extractor = Extractor.create().withOwners().withSpecialBits();
       extractor.extract(image.tree(), out, note -> {}, Progress.NONE);
+    }
+  }
+
+  /** Packs a directory with the usual options. */
+  static void write(Path tree, Path image, String compression, int threads) throws IOException {
+    SquashfsCompression chosen = SquashfsCompression.valueOf(compression.toUpperCase(Locale.ROOT));
+    SquashfsWriteOptions options =
+        SquashfsWriteOptions.builder()
+            .compressor(SquashfsCompressor.of(chosen))
+            .threads(threads)
+            .build();
+    try (ImageTarget target = ImageTarget.create(image)) {
+      SquashfsWriter.of(options).write(HostTree.of(tree), target);
     }
   }
 

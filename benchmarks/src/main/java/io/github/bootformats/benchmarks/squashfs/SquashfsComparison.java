@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads, extracts and lists images, we and others by turns.
+ * Reads, extracts, lists and writes images, we and others by turns.
  *
  * <pre>{@code
  * oracles/make-bench-tree.sh /dev/shm/bench/tree 600
@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>A task is {@code read:zstd} or {@code extract:gzip}, or {@code pages:zstd}, which mounts the
- * image and drops the kernel's caches, or {@code million}: to open and list an image of a million
- * files. As root, on storage in memory, with squashfs-tools and squashfs-tools-ng.
+ * image and drops the kernel's caches, or {@code write:zstd}, which also tells the sizes, or {@code
+ * million}: to open and list an image of a million files. As root, on storage in memory, with
+ * squashfs-tools and squashfs-tools-ng.
  */
 public final class SquashfsComparison {
   private static final int WARMUPS = 2;
@@ -38,6 +39,9 @@ public final class SquashfsComparison {
           "extract:zstd",
           "extract:lz4",
           "pages:zstd",
+          "write:gzip",
+          "write:zstd",
+          "write:xz",
           "million");
 
   private final Path directory;
@@ -70,6 +74,7 @@ public final class SquashfsComparison {
       case "read" -> read(compression);
       case "extract" -> extract(compression);
       case "pages" -> pages(compression);
+      case "write" -> write(compression);
       case "million" -> million();
       default -> throw new IllegalArgumentException(task);
     }
@@ -136,6 +141,29 @@ public final class SquashfsComparison {
     } finally {
       Cost.ofCommand("umount " + mount);
     }
+  }
+
+  private void write(String compression) throws Exception {
+    Path tree = directory.resolve("tree");
+    Path ours = directory.resolve("ours.squashfs");
+    Path theirs = directory.resolve("theirs.squashfs");
+    new Race(
+            "write, " + compression,
+            List.of(
+                Contender.java(
+                    "ours, 2 threads",
+                    () -> Files.deleteIfExists(ours),
+                    () -> OurSquashfs.write(tree, ours, compression, 2)),
+                Contender.command(
+                    "mksquashfs -processors 2",
+                    () -> Files.deleteIfExists(theirs),
+                    "mksquashfs %s %s -comp %s -processors 2 -noappend -quiet -no-progress"
+                        .formatted(tree, theirs, compression))))
+        .run(compression.equals("xz") ? 0 : 1, rounds);
+    System.out.printf(
+        "%s: ours %d bytes, mksquashfs %d%n", compression, Files.size(ours), Files.size(theirs));
+    Files.delete(ours);
+    Files.delete(theirs);
   }
 
   private void million() throws Exception {
