@@ -31,13 +31,24 @@ final class EntryRun {
     this.root = menu.files().host().bootDevice();
   }
 
+  /** How an entry ends when nobody is there. */
+  enum End {
+    BOOTS,
+
+    /** An error: GRUB goes on with a fallback. */
+    FAILS,
+
+    /** It waits for somebody, or is over without having loaded anything: there is no fallback. */
+    STOPS
+  }
+
   /**
    * What becomes of an entry.
    *
    * @param entry what it boots
-   * @param unattended whether it does so when nobody is there
+   * @param end how it ends when nobody is there
    */
-  record Outcome(BootEntry entry, boolean unattended) {}
+  record Outcome(BootEntry entry, End end) {}
 
   /** The configuration that an entry goes on with. */
   private record NextConfig(PlacedFile file, SourceLocation place) {}
@@ -78,7 +89,17 @@ final class EntryRun {
     if (locked) {
       menu.found(LegacyFinding.ENTRY_LOCKED.at(place, "the entry needs a password"));
     }
-    return new Outcome(entry.build(), boots && !waits && !(locked && passwordSet));
+    return new Outcome(entry.build(), end(boots, flow == Flow.FAILS));
+  }
+
+  private End end(boolean boots, boolean fails) {
+    if (waits) {
+      return End.STOPS;
+    }
+    if (fails || (locked && passwordSet)) {
+      return End.FAILS;
+    }
+    return boots ? End.BOOTS : End.STOPS;
   }
 
   private BootKind kind() {
@@ -177,6 +198,9 @@ final class EntryRun {
       return fails(command, "the kernel is not of the type " + call.get().type());
     }
     KernelCall.Kind kind = call.get().kind(head);
+    if (kind == KernelCall.Kind.LINUX && !VideoMode.isValid(call.get().line())) {
+      return fails(command, "vga= is followed by no number");
+    }
     if (loader.kernel(file.get(), call.get().line(), kind, menu.place(command))) {
       menu.found(
           LegacyFinding.COMMAND_LINE_CUT.at(

@@ -99,7 +99,7 @@ final class MenuRun {
         settings.password());
   }
 
-  /** Returns the first of the default entry and its fallbacks that does not fail. */
+  /** Returns the first of the default entry and its fallbacks that does not fail, if it boots. */
   private Optional<BootEntry> unattended(List<EntryRun.Outcome> outcomes) {
     if (outcomes.isEmpty()) {
       return Optional.empty();
@@ -108,9 +108,10 @@ final class MenuRun {
     order.add(0, settings.defaultEntry());
     return order.stream()
         .map(outcomes::get)
-        .filter(EntryRun.Outcome::unattended)
-        .map(EntryRun.Outcome::entry)
-        .findFirst();
+        .filter(outcome -> outcome.end() != EntryRun.End.FAILS)
+        .findFirst()
+        .filter(outcome -> outcome.end() == EntryRun.End.BOOTS)
+        .map(EntryRun.Outcome::entry);
   }
 
   /** Gives each command to the menu or to an entry; what neither takes is ignored. */

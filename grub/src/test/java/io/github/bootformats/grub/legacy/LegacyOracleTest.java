@@ -31,7 +31,14 @@ class LegacyOracleTest {
   @ValueSource(
       strings = {
         "default 0\ntitle one\nroot (hd0,0)\nkernel /k  root=/dev/sda1   ro \"a b\" \ninitrd /i\n",
-        "default 1\ntitle none\ntitle one\nbogus x\ntitle two\nkernel /k2\ntitle three\nkernel /k3 3\n",
+        "default 1\n"
+            + "title none\n"
+            + "title one\n"
+            + "bogus x\n"
+            + "title two\n"
+            + "kernel /k2\n"
+            + "title three\n"
+            + "kernel /k3 3\n",
         "fallback 1\ntitle a\nkernel /k a\nsavedefault\ntitle b\nkernel /k b mem=64M\n",
         "title x\n\tkernel\t=\t/k\ta\\\n  b vga=normal   \n# comment \\\ninitrd /no\n",
       })

@@ -343,6 +343,38 @@ class LegacyRulesTest {
   }
 
   @Test
+  void onlyWhatFailsFallsBack() throws IOException {
+    String second = "title b\nkernel /b\n";
+    assertEquals(Bytes.utf8("1"), bootedWithFallback("title a\nbogus\nkernel\n" + second));
+    for (String first : List.of("title a\nroot (hd0)\n", "title a\npause\n", "title a\nhalt\n")) {
+      assertEquals(Bytes.empty(), bootedWithFallback(first + second), first);
+    }
+  }
+
+  private static Bytes bootedWithFallback(String entries) throws IOException {
+    MemoryTree tree = tree("fallback 1\n" + entries);
+    return menu(LegacyHost.of(tree)).bootMenu().defaultName();
+  }
+
+  @Test
+  void aVideoModeIsANameOrANumber() throws IOException {
+    for (String good : List.of("vga=7", "vga=0x31az", "vga=ask", "vga=normalx", "xvga=1", "vga")) {
+      assertEquals(BootKind.LINUX, kindWithLinux("kernel /k " + good), good);
+    }
+    for (String bad : List.of("vga=", "vga=norma l", "xvga=q", "vga=99999999999")) {
+      assertEquals(BootKind.OTHER, kindWithLinux("kernel /k " + bad), bad);
+    }
+  }
+
+  private static BootKind kindWithLinux(String command) throws IOException {
+    MemoryTree tree = tree("title a\n" + command + "\n");
+    byte[] kernel = new byte[1024];
+    Bytes.utf8("HdrS").copyTo(kernel, 0x202);
+    tree.createFile(TreePath.of("k"), NodeMetadata.of(0644), FileContent.of(Bytes.of(kernel)));
+    return menu(LegacyHost.of(tree)).bootMenu().entries().get(0).kind();
+  }
+
+  @Test
   void aMissingFileFailsOnACompleteHost() throws IOException {
     MemoryTree tree = tree("title a\nkernel /a\ntitle b\nkernel (hd1,0)/b\n");
     BootMenu known = menu(LegacyHost.of(tree)).bootMenu();
