@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.io.SectorSize;
-import io.github.bootformats.cli.demo.SampleDisk;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
@@ -58,7 +57,7 @@ class ComparedViewsTest {
 
   @Test
   void agreementIsOneLineAndOneTable() throws IOException {
-    SampleDisk.write(directory.resolve("disk.img"));
+    SampleImages.writeDisk(directory.resolve("disk.img"));
     assertEquals(
         """
         disk.img  GPT, all 7 views agree, 512-byte sectors

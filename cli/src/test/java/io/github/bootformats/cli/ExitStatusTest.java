@@ -33,14 +33,14 @@ class ExitStatusTest {
         "inspect .                 | .: is a directory, not an image",
         "inspect empty             | empty: the image is empty",
         "inspect text              | text: not of any known format (cpio, grub, grub-legacy,"
-            + " grubenv, initramfs, lilo, partition-table, squashfs, syslinux)",
+            + " grubenv, initramfs, lilo, linux-kernel, partition-table, squashfs, syslinux)",
         "inspect disk.img#9        | disk.img#9: no image 9 inside; there are 1, 2",
         "inspect text#1            | text#1: no image 1 inside",
       })
   void badInputIsOneLine(String command, String complaint) throws IOException {
     Files.createFile(directory.resolve("empty"));
     Files.writeString(directory.resolve("text"), "not a disk\n".repeat(1000));
-    io.github.bootformats.cli.demo.SampleDisk.write(directory.resolve("disk.img"));
+    SampleImages.writeDisk(directory.resolve("disk.img"));
     ToolRun run = ToolRun.in(directory, command.split(" ", -1));
     assertEquals(new ToolRun(1, "", "bootfmt: " + complaint + "\n"), run);
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.io.SectorSize;
-import io.github.bootformats.cli.demo.SampleDisk;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
 import java.io.IOException;
@@ -22,7 +21,7 @@ class JsonShapeTest {
 
   @BeforeEach
   void writeDisk() throws IOException {
-    SampleDisk.write(directory.resolve("disk.img"));
+    SampleImages.writeDisk(directory.resolve("disk.img"));
   }
 
   private JsonTree json(String... command) throws IOException {

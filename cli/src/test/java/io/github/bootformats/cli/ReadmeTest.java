@@ -153,7 +153,7 @@ class ReadmeTest {
 
   @Test
   void everyCommandPrintsWhatIsShown() throws IOException {
-    assertEquals(0, ToolRun.in(directory, "demo").status());
+    assertEquals(0, ToolRun.in(directory, "demo", "--texts").status());
     Files.move(
         SampleImages.unpack("gpt-primary-entries-damaged", directory),
         directory.resolve("damaged.img"));

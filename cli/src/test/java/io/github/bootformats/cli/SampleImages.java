@@ -3,7 +3,10 @@ package io.github.bootformats.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.authoring.GptBuilder;
+import io.github.bootformats.partition.gpt.GptTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,5 +34,16 @@ final class SampleImages {
       layout.encode().applyTo(target);
     }
     return image;
+  }
+
+  /** Writes a GPT disk of 64 MiB with an EFI system partition and another one, both empty. */
+  static void writeDisk(Path path) throws IOException {
+    write(
+        GptBuilder.create(64 << 20, SectorSize.B512)
+            .seed("demo")
+            .add(GptTypes.EFI_SYSTEM, 16 << 20, "ESP")
+            .addRest(GptTypes.LINUX_FILESYSTEM, "root")
+            .build(),
+        path);
   }
 }

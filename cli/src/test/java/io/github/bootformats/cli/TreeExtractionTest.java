@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.tree.TreePath;
-import io.github.bootformats.cli.demo.SampleDisk;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;
 import io.github.bootformats.tree.MemoryTree;
@@ -128,7 +127,7 @@ class TreeExtractionTest {
 
   @Test
   void aPartitionAndADirectoryAreExtractedToo() throws IOException {
-    SampleDisk.write(directory.resolve("disk.img"));
+    SampleImages.writeDisk(directory.resolve("disk.img"));
     try (FileChannel disk =
         FileChannel.open(directory.resolve("disk.img"), StandardOpenOption.WRITE)) {
       disk.write(ByteBuffer.wrap(Files.readAllBytes(directory.resolve("a.cpio"))), 34816L * 512);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.tree.TreePath;
-import io.github.bootformats.cli.demo.SampleDisk;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;
@@ -98,7 +97,7 @@ class TreeListingTest {
 
   @Test
   void aPartitionIsATreeToo() throws IOException {
-    SampleDisk.write(directory.resolve("disk.img"));
+    SampleImages.writeDisk(directory.resolve("disk.img"));
     try (FileChannel disk =
         FileChannel.open(directory.resolve("disk.img"), StandardOpenOption.WRITE)) {
       byte[] archive = Files.readAllBytes(directory.resolve("a.cpio"));
