@@ -42,7 +42,7 @@ final class NodeFacts {
 
   /** Returns what the next inode has. */
   InodeFacts next(TreeNode node, TreePath path) throws IOException {
-    NodeMetadata metadata = options.applyTo(node.metadata(), path.isRoot());
+    NodeMetadata metadata = options.overrides().applyTo(node.metadata(), path.isRoot());
     fits("the owner", metadata.uid(), MAX_U32, path);
     fits("the group", metadata.gid(), MAX_U32, path);
     fits("the time of modification", metadata.mtimeSeconds(), MAX_U32, path);

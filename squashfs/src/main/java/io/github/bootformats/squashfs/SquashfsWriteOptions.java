@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.tree.NodeMetadata;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,7 +35,6 @@ public final class SquashfsWriteOptions {
   private static final int MIN_BLOCK_SIZE = 4096;
   private static final int MAX_BLOCK_SIZE = 1 << 20;
   private static final int MAX_THREADS = 1024;
-  private static final long MAX_U32 = 0xFFFF_FFFFL;
 
   private final Builder values;
 
@@ -158,7 +158,7 @@ public final class SquashfsWriteOptions {
    * @return seconds since 1970-01-01T00:00:00Z, or empty for their own
    */
   public OptionalLong allMtimes() {
-    return optional(values.allMtimes);
+    return optional(values.overrides.allMtimes());
   }
 
   /**
@@ -167,7 +167,7 @@ public final class SquashfsWriteOptions {
    * @return seconds since 1970-01-01T00:00:00Z, or empty
    */
   public OptionalLong latestMtime() {
-    return optional(values.latestMtime);
+    return optional(values.overrides.latestMtime());
   }
 
   /**
@@ -176,7 +176,7 @@ public final class SquashfsWriteOptions {
    * @return 0 to 07777, or empty for its own
    */
   public OptionalInt rootPermissions() {
-    Integer chosen = values.rootPermissions;
+    Integer chosen = values.overrides.rootPermissions();
     return chosen == null ? OptionalInt.empty() : OptionalInt.of(chosen);
   }
 
@@ -202,30 +202,28 @@ public final class SquashfsWriteOptions {
     return values.excludes;
   }
 
-  /** Returns what is written of a node's metadata. */
-  NodeMetadata applyTo(NodeMetadata metadata, boolean isRoot) {
-    NodeMetadata applied = metadata;
-    Integer permissions = values.rootPermissions;
-    if (isRoot && permissions != null) {
-      applied = applied.withPermissions(permissions);
-    }
-    Long uid = values.rootUid;
-    Long gid = values.rootGid;
-    if (isRoot && uid != null && gid != null) {
-      applied = applied.withOwner(uid, gid);
-    }
-    return applied.withMtime(mtime(metadata.mtimeSeconds()), 0);
-  }
-
-  private long mtime(long own) {
-    Long all = values.allMtimes;
-    Long latest = values.latestMtime;
-    long mtime = all == null ? own : all;
-    return latest == null ? mtime : Math.min(latest, mtime);
+  MetadataOverrides overrides() {
+    return values.overrides;
   }
 
   private static OptionalLong optional(@Nullable Long value) {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof SquashfsWriteOptions other && values.toList().equals(other.values.toList());
+  }
+
+  @Override
+  public int hashCode() {
+    return values.toList().hashCode();
+  }
+
+  /** Returns all options in the order in which they are described. */
+  @Override
+  public String toString() {
+    return values.toList().toString();
   }
 
   /** Makes {@link SquashfsWriteOptions}. */
@@ -239,11 +237,7 @@ public final class SquashfsWriteOptions {
     private boolean xattrs = true;
     private int padding = USUAL_PADDING;
     private @Nullable Long creationTime;
-    private @Nullable Long allMtimes;
-    private @Nullable Long latestMtime;
-    private @Nullable Integer rootPermissions;
-    private @Nullable Long rootUid;
-    private @Nullable Long rootGid;
+    private MetadataOverrides overrides = MetadataOverrides.NONE;
     private List<ExcludePattern> excludes = List.of();
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -259,13 +253,25 @@ public final class SquashfsWriteOptions {
       xattrs = other.xattrs;
       padding = other.padding;
       creationTime = other.creationTime;
-      allMtimes = other.allMtimes;
-      latestMtime = other.latestMtime;
-      rootPermissions = other.rootPermissions;
-      rootUid = other.rootUid;
-      rootGid = other.rootGid;
+      overrides = other.overrides;
       excludes = other.excludes;
       threads = other.threads;
+    }
+
+    private List<@Nullable Object> toList() {
+      return Arrays.asList(
+          compressor,
+          blockSize,
+          fragments,
+          duplicates,
+          holes,
+          exportTable,
+          xattrs,
+          padding,
+          creationTime,
+          overrides,
+          excludes.stream().map(ExcludePattern::toString).toList(),
+          threads);
     }
 
     /**
@@ -389,7 +395,7 @@ public final class SquashfsWriteOptions {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder allMtimes(long seconds) {
-      allMtimes = time(seconds);
+      overrides = overrides.withAllMtimes(time(seconds));
       return this;
     }
 
@@ -401,7 +407,7 @@ public final class SquashfsWriteOptions {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder latestMtime(long seconds) {
-      latestMtime = time(seconds);
+      overrides = overrides.withLatestMtime(time(seconds));
       return this;
     }
 
@@ -419,7 +425,7 @@ public final class SquashfsWriteOptions {
      */
     public Builder rootPermissions(int permissions) {
       Ranges.check("permissions", permissions, NodeMetadata.PERMISSIONS_MASK);
-      rootPermissions = permissions;
+      overrides = overrides.withRootPermissions(permissions);
       return this;
     }
 
@@ -432,10 +438,9 @@ public final class SquashfsWriteOptions {
      * @throws IllegalArgumentException if one is out of range
      */
     public Builder rootOwner(long uid, long gid) {
-      Ranges.check("uid", uid, MAX_U32);
-      Ranges.check("gid", gid, MAX_U32);
-      rootUid = uid;
-      rootGid = gid;
+      Ranges.u32("uid", uid);
+      Ranges.u32("gid", gid);
+      overrides = overrides.withRootOwner(uid, gid);
       return this;
     }
 

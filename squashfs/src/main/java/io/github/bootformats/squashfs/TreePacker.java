@@ -85,7 +85,7 @@ final class TreePacker {
   /** Ends directories until as many are open. */
   private void leaveTo(int depth) throws IOException {
     while (open.size() > depth) {
-      OpenDirectory directory = open.removeLast();
+      OpenDirectory directory = open.removeLast(); // the root is the last of all
       pipeline.then(() -> root = directory.close(listings, inodes, noParent()));
     }
   }
