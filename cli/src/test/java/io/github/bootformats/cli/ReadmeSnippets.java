@@ -27,7 +27,11 @@ import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.squashfs.SquashfsCompression;
+import io.github.bootformats.squashfs.SquashfsCompressor;
 import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriter;
 import io.github.bootformats.syslinux.SyslinuxDocument;
 import io.github.bootformats.syslinux.SyslinuxEditor;
 import io.github.bootformats.testkit.partition.DiskCase;
@@ -118,6 +122,18 @@ final class ReadmeSnippets {
     try (SquashfsImage image = SquashfsImage.open(path);
         FileSystem fs = TreeFileSystem.of(image.tree())) {
       System.out.println(Files.readString(fs.getPath("/etc/motd")));
+    }
+  }
+
+  static void writeSquashfs(Path path) throws IOException {
+    SquashfsWriteOptions options =
+        SquashfsWriteOptions.builder()
+            .compressor(SquashfsCompressor.of(SquashfsCompression.XZ))
+            .exclude("/boot")
+            .build();
+    try (CpioImage archive = CpioImage.open(path);
+        ImageTarget target = ImageTarget.create(path.resolveSibling("root.squashfs"))) {
+      SquashfsWriter.of(options).write(archive.tree(), target);
     }
   }
 

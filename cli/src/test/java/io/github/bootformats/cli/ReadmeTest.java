@@ -110,6 +110,14 @@ class ReadmeTest {
   }
 
   @Test
+  void theCodeThatWritesAnImageRuns() throws IOException {
+    Path archive = directory.resolve("a.cpio");
+    SampleArchive.write(SampleArchive.tree(), archive);
+    ReadmeSnippets.writeSquashfs(archive);
+    assertEquals(new ToolRun(0, "", ""), ToolRun.in(directory, "diff", "a.cpio", "root.squashfs"));
+  }
+
+  @Test
   void theCodeForBootLoadersRuns() throws IOException {
     Bytes grub = Bytes.utf8("root=hd0,1\nmenuentry A { linux /vmlinuz ro quiet; }\n");
     MemoryTree boot = MemoryTree.create(NodeMetadata.of(0755));

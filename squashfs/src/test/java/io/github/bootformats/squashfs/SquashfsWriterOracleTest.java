@@ -1,9 +1,12 @@
 package io.github.bootformats.squashfs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;
 import java.io.IOException;
@@ -173,7 +176,25 @@ class SquashfsWriterOracleTest {
         written,
         Oracles.tool("grub-fstest", "grub-common")
             .run(written.image().toString(), "cmp", "/", written.image() + ".unsquashfs"));
+    byte[] names =
+        Oracles.tool("grub-fstest", "grub-common")
+            .run(written.image().toString(), "ls", "/")
+            .orFail()
+            .outBytes();
+    assertEquals(grubListing(written.tree().root()), new String(names, ISO_8859_1), written.name());
     count("GRUB");
+  }
+
+  /** GRUB lists no names that begin with a dot. */
+  private static String grubListing(TreeNode directory) throws IOException {
+    StringBuilder names = new StringBuilder();
+    for (TreeNode child : directory.sortedChildren().toList()) {
+      String name = new String(child.name().toByteArray(), ISO_8859_1);
+      if (!name.startsWith(".")) {
+        names.append(name).append(child.type() == FileType.DIRECTORY ? "/ " : " ");
+      }
+    }
+    return names.append('\n').toString();
   }
 
   private void sevenZip(WriterCase written) throws IOException, InterruptedException {
