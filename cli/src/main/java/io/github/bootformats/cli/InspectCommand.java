@@ -2,15 +2,27 @@ package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Formats;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.disk.PartitionMap;
+import io.github.bootformats.api.spi.Capability;
 import io.github.bootformats.api.spi.FormatProvider;
+import io.github.bootformats.api.spi.PartitionLister;
+import io.github.bootformats.api.spi.Report;
+import io.github.bootformats.cli.inspect.DiskSvg;
+import io.github.bootformats.cli.inspect.InspectedFormat;
 import io.github.bootformats.cli.inspect.InspectedImage;
 import io.github.bootformats.cli.inspect.InspectionJson;
 import io.github.bootformats.cli.inspect.InspectionText;
 import io.github.bootformats.cli.inspect.Inspector;
 import io.github.bootformats.cli.term.Terminal;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +53,12 @@ final class InspectCommand implements Callable<Integer> {
       description = "every column, however wide")
   private boolean allColumns;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "also write a picture of the disk to a new file")
+  private @Nullable String svg;
+
   InspectCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
     this.tool = tool;
@@ -67,8 +85,32 @@ final class InspectCommand implements Callable<Integer> {
       if (!json) {
         new InspectionText(terminal, allColumns).print(found);
       }
+      if (svg != null) {
+        draw(open, found, svg);
+      }
     }
     return Bootfmt.OK;
+  }
+
+  private void draw(OpenImage open, InspectedImage found, String target) throws IOException {
+    ImageFile file = ImageFile.of(tool.directory(), target);
+    for (InspectedFormat format : found.formats()) {
+      Optional<PartitionLister> lister =
+          tool.formats()
+              .find(format.detection().format().id())
+              .flatMap(provider -> provider.capability(Capability.PARTITIONS));
+      if (lister.isPresent()) {
+        PartitionMap map = lister.get().partitions(open.source(), ReadLimits.defaults());
+        List<Diagnostic> findings = format.report().map(Report::findings).orElse(List.of());
+        String picture = DiskSvg.of(open.name(), open.source().size(), map, findings);
+        if (file.exists()) {
+          throw file.problem("already exists; --svg writes a new file");
+        }
+        Files.writeString(file.path(), picture);
+        return;
+      }
+    }
+    throw new FileSystemException(open.name(), null, "has no partition table to draw");
   }
 
   private static String unknown(OpenImage open, Formats formats) {
