@@ -1,0 +1,65 @@
+package io.github.bootformats.overlay;
+
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.tree.MemoryTree;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Puts layers over each other.
+ *
+ * <pre>{@code
+ * WritableOverlay overlay = Overlay.writable(List.of(image.tree()), options);
+ * overlay.createSymlink(TreePath.of("etc/localtime"), NodeMetadata.of(0777), utc);
+ * writer.write(overlay.flatten(ReadLimits.defaults()), out);
+ * }</pre>
+ *
+ * <p>Layers are trees that have overlayfs's markers: devices 0:0 and extended attributes. Layers of
+ * containers are {@linkplain OverlayLayer#in converted} first, for overlayfs takes their markers
+ * for ordinary files, and so does this.
+ */
+public final class Overlay {
+  private Overlay() {}
+
+  /**
+   * Merges lower layers, as a mount without {@code upperdir} does.
+   *
+   * @param lowers 1 to 500 layers, the topmost first, as in {@code lowerdir=}; borrowed
+   * @param options who merges, and how
+   * @return what is seen
+   * @throws IllegalArgumentException if there are too few or too many layers
+   */
+  public static MergedTree merge(List<? extends FileTree> lowers, OverlayOptions options) {
+    return new MergedTree(new LayerStack(lowers, null, options));
+  }
+
+  /**
+   * Merges layers.
+   *
+   * @param lowers 1 to 500 layers, the topmost first, as in {@code lowerdir=}; borrowed
+   * @param upper the layer over them, {@code upperdir=}; borrowed
+   * @param options who merges, and how
+   * @return what is seen
+   * @throws IllegalArgumentException if there are too few or too many layers
+   */
+  public static MergedTree merge(
+      List<? extends FileTree> lowers, FileTree upper, OverlayOptions options) {
+    return new MergedTree(new LayerStack(lowers, upper, options));
+  }
+
+  /**
+   * Copies what is seen of layers into one tree in memory, without overlayfs's markers: what every
+   * writer takes. Content is read when it is wanted, so the layers must stay readable.
+   *
+   * @param merged a merge
+   * @param limits those of {@link io.github.bootformats.api.tree.TreeWalk}
+   * @return a new tree
+   * @throws io.github.bootformats.api.FormatException if a layer is damaged, has a file that Linux
+   *     cannot look up, or is beyond the limits
+   * @throws IOException if reading fails
+   */
+  public static MemoryTree flatten(MergedTree merged, ReadLimits limits) throws IOException {
+    return MemoryTree.copyOf(merged, limits);
+  }
+}
