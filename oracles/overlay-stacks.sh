@@ -53,7 +53,7 @@ sub dump_tree { my (@p, %g, $g, $walk);
     my $t = {1 => "p", 2 => "c", 4 => "d", 6 => "b", 8 => "f", 10 => "l", 12 => "s"}->{$s[2] >> 12} // "?"; my $data = "-";
     if ($t eq "f") { if (sysopen my $h, $f, 0) { my $n = sysread $h, $data, 1 << 20; $data = !defined $n ? "!$!" : $n <= 256 ? unpack "H*", $data : "$n bytes" } else { $data = "!$!" } }
     print join("\t", esc($f), $t, sprintf("%04o", $s[2] & 07777), @s[4, 5, 3], $t eq "d" ? "-" : $s[7], $s[9] >= $boot ? "now" : $s[9],
-      $t eq "d" || $s[3] == 1 ? "-" : ($g{$s[1]} //= ++$g), $t =~ /[bc]/ ? ($s[6] >> 8 & 0xfff) . "," . ($s[6] & 0xff | $s[6] >> 12 & 0xfff00) : "-",
+      $t eq "d" || $s[3] == 1 ? "-" : ($g{"$s[0] $s[1]"} //= ++$g), $t =~ /[bc]/ ? ($s[6] >> 8 & 0xfff) . "," . ($s[6] & 0xff | $s[6] >> 12 & 0xfff00) : "-",
       $data, $t eq "l" ? esc(readlink $f) : "-", xattrs($f)), "\n" } }
 sub data { pack "H*", shift // "" }
 sub put { my ($mode, $p, $at, $d) = @_; sysopen my $h, $p, $mode, 0666 or return; sysseek $h, $at, 0; !length $d || defined syswrite $h, $d or return; close $h }
@@ -75,6 +75,8 @@ for my $case (sort grep { -d } glob "*") { chdir "$top/$case" or die; print "#ca
   if (syscall 165, $type, $m, $type, 0, $o) { print "#mount\tfailed\t$!\n" }
   else { print "#mount\tok\n"; my @ops = split /\n/, slurp("ops"); chdir "m" or die;
     for (@ops) { $! = 0; my $ok = op(split /\t/, $_, -1); my $e = $! + 0; print "#op\t", $ok ? "ok" : $names{$e} // "errno $e", "\n" }
+    # Until it is mounted anew, a file that got a second name has two inode numbers where its layers are of two file systems.
+    if (@ops && @mounted) { chdir ".."; syscall 166, $m, 0 and die "umount: $!"; syscall 165, $type, $m, $type, 0, $o and die "mount: $!"; chdir "m" }
     dump_tree(); chdir ".."; if (-d "u") { print "---\n"; chdir "u"; dump_tree(); chdir ".." }
     syscall 166, $m, 0 and die "umount: $!" }
   system "umount", @mounted if @mounted }

@@ -34,6 +34,7 @@ final class Markers {
   final Bytes redirect;
   final Bytes metacopy;
   final Bytes origin;
+  final Bytes impure;
 
   private Markers(LayerForm form) {
     this.prefix = Bytes.utf8(form.prefix());
@@ -42,6 +43,7 @@ final class Markers {
     this.whiteout = Bytes.utf8(form.prefix() + "whiteout");
     this.redirect = Bytes.utf8(form.prefix() + "redirect");
     this.metacopy = Bytes.utf8(form.prefix() + "metacopy");
+    this.impure = Bytes.utf8(form.prefix() + "impure");
     this.origin = Bytes.utf8(form.prefix() + "origin");
   }
 

@@ -29,13 +29,23 @@ record MergedDirectory(LayerStack stack, List<Place> places, boolean isRoot) {
     return places.get(0);
   }
 
-  Optional<TreeNode> upper() {
-    return top().isUpper() ? Optional.of(top().node()) : Optional.empty();
+  boolean hasLower() {
+    return places.size() > 1 || !top().isUpper();
   }
 
-  /** Finds what a name stands for; null if there is no such file. */
-  @Nullable Merged find(Bytes name) throws IOException {
-    return TreePath.isName(name) ? new Lookup(stack, name).in(places, null) : null;
+  /**
+   * Whether Linux deletes the directory ({@code ovl_check_empty_dir}): only devices that are
+   * whiteouts may be in it, and nothing at all if it is but in the upper layer.
+   */
+  boolean isDeletable() throws IOException {
+    try (SortedEntries entries = SortedEntries.of(places)) {
+      for (Place entry = entries.next(); entry != null; entry = entries.next()) {
+        if (!Markers.isDeviceWhiteout(entry.node()) || (!hasLower() && !hidesWhiteouts())) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** Finds an entry without the errors that Linux has with it, which it throws when it is read. */
@@ -109,10 +119,17 @@ record MergedDirectory(LayerStack stack, List<Place> places, boolean isRoot) {
       if (!isDevice && !stack.markers().isXattrWhiteout(node)) {
         return false;
       }
-      if (!hides || !(isDevice || topmost.hasXattrWhiteouts())) {
+      if (!hides || !(isDevice || topmost.hasXattrWhiteouts() || isLookedUp(topmost))) {
         listed.accept(node.name());
       }
       return true;
+    }
+
+    /**
+     * Whether Linux looks an entry up to list it, for the number of its inode is another layer's.
+     */
+    private boolean isLookedUp(Place topmost) throws IOException {
+      return topmost.isUpper() && top().node().xattrs().containsKey(stack.markers().impure);
     }
 
     @Override

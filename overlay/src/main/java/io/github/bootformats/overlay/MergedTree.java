@@ -26,6 +26,11 @@ import java.util.List;
  * reason} is the {@linkplain OverlayFinding#code code} of a finding. Whiteouts that Linux lists and
  * then does not find are not listed; {@link #diagnostics} tells of both.
  *
+ * <p>Two things depend on what was looked up before, and are not shown: of two directories that a
+ * redirect gives the same lower one, as a mount never makes them, Linux finds only the first
+ * ({@code ESTALE}); and where it looks entries up to list them, it lists none after one that it
+ * fails with.
+ *
  * <p>It reads as long as its layers can be read, and serves as many threads as they do.
  */
 public final class MergedTree implements FileTree {

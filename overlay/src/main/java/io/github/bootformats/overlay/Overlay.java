@@ -1,10 +1,14 @@
 package io.github.bootformats.overlay;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts layers over each other.
@@ -46,6 +50,42 @@ public final class Overlay {
   public static MergedTree merge(
       List<? extends FileTree> lowers, FileTree upper, OverlayOptions options) {
     return new MergedTree(new LayerStack(lowers, upper, options));
+  }
+
+  /**
+   * Puts an empty upper layer in memory over layers; its root has the attributes that are seen.
+   *
+   * @param lowers 1 to 500 layers, the topmost first; borrowed
+   * @param options who merges, and how
+   * @return a tree that can be changed
+   * @throws IllegalArgumentException if there are too few or too many layers
+   * @throws IOException if the roots of the layers cannot be read
+   */
+  public static WritableOverlay writable(List<? extends FileTree> lowers, OverlayOptions options)
+      throws IOException {
+    TreeNode root = merge(lowers, options).root();
+    MemoryTree upper = MemoryTree.create(root.metadata());
+    Markers markers = Markers.of(options.form());
+    for (Map.Entry<Bytes, Bytes> xattr : root.xattrs().entrySet()) {
+      upper.setXattr(TreePath.root(), markers.stored(xattr.getKey()), xattr.getValue());
+    }
+    return new WritableOverlay(lowers, upper, options);
+  }
+
+  /**
+   * Puts an upper layer over others that can be changed.
+   *
+   * @param lowers 1 to 500 layers, the topmost first; borrowed
+   * @param upper the upper layer, with its markers; copied into memory, its content when it changes
+   * @param options who merges, and how
+   * @return a tree that can be changed
+   * @throws IllegalArgumentException if there are too few or too many layers
+   * @throws io.github.bootformats.api.FormatException if the upper layer is damaged or too large
+   * @throws IOException if the upper layer cannot be read
+   */
+  public static WritableOverlay writable(
+      List<? extends FileTree> lowers, FileTree upper, OverlayOptions options) throws IOException {
+    return new WritableOverlay(lowers, MemoryTree.copyOf(upper, ReadLimits.defaults()), options);
   }
 
   /**

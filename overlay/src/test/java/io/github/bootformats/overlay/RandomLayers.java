@@ -47,10 +47,17 @@ final class RandomLayers {
   private final boolean redirects;
   private final boolean metacopies;
   private final boolean odd;
+  private final boolean isUpper;
   private final List<TreePath> files = new ArrayList<>();
 
   private RandomLayers(
-      Random random, LayerForm form, boolean redirects, boolean metacopies, boolean odd) {
+      Random random,
+      LayerForm form,
+      boolean redirects,
+      boolean metacopies,
+      boolean odd,
+      boolean isUpper) {
+    this.isUpper = isUpper;
     this.random = random;
     this.markers = Markers.of(form);
     this.others = Markers.of(form == LayerForm.USER ? LayerForm.TRUSTED : LayerForm.USER);
@@ -62,7 +69,12 @@ final class RandomLayers {
   static MemoryTree layer(
       Random random, LayerForm form, boolean redirects, boolean metacopies, boolean odd)
       throws IOException {
-    return new RandomLayers(random, form, redirects, metacopies, odd).layer();
+    return new RandomLayers(random, form, redirects, metacopies, odd, false).layer();
+  }
+
+  /** An upper layer as Linux could have made it, without whiteouts that are files. */
+  static MemoryTree upper(Random random, LayerForm form) throws IOException {
+    return new RandomLayers(random, form, false, false, false, true).layer();
   }
 
   /** A whole case without changes. */
@@ -135,7 +147,7 @@ final class RandomLayers {
     } else if (kind < 14) {
       file(tree, path);
     } else if (kind < 16) {
-      if (xwhiteouts || random.nextInt(10) == 0) {
+      if (!isUpper && (xwhiteouts || random.nextInt(10) == 0)) {
         tree.createFile(path, metadata(), FileContent.EMPTY);
         tree.setXattr(path, markers.whiteout, Bytes.utf8(random.nextBoolean() ? "y" : "xyz"));
       } else {

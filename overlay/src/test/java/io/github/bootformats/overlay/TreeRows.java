@@ -23,6 +23,13 @@ final class TreeRows {
   static final int MTIME = 6;
   private static final int GROUP = 7;
 
+  /**
+   * What Linux says of the second of two directories that have the same one below, one of them by a
+   * redirect, as it is never so in an upper layer of its own making. Which is the second depends on
+   * what was looked up before.
+   */
+  private static final List<String> STALE = List.of("!", "Stale file handle");
+
   private TreeRows() {}
 
   /** Reads what the oracle prints of a tree. */
@@ -41,8 +48,12 @@ final class TreeRows {
   static Map<String, List<String>> of(FileTree tree) throws IOException {
     Map<String, List<String>> lines = new TreeMap<>();
     add(lines, TreePath.root(), tree.root());
-    if (tree instanceof MergedTree merged) {
-      for (var finding : merged.diagnostics(ReadLimits.defaults())) {
+    MergedTree seen =
+        tree instanceof WritableOverlay overlay
+            ? overlay.merged()
+            : tree instanceof MergedTree merged ? merged : null;
+    if (seen != null) {
+      for (var finding : seen.diagnostics(ReadLimits.defaults())) {
         if (finding.code().equals(OverlayFinding.WHITEOUT_LISTED.code())) {
           String path = finding.message().substring(1, finding.message().indexOf(':'));
           lines.put(path, List.of("!", "No such file or directory"));
@@ -128,7 +139,7 @@ final class TreeRows {
     return texts.isEmpty() ? "-" : String.join(",", texts);
   }
 
-  private static void numberGroups(Map<String, List<String>> lines) {
+  static void numberGroups(Map<String, List<String>> lines) {
     Map<String, String> numbers = new HashMap<>();
     for (List<String> fields : lines.values()) {
       if (fields.size() > GROUP && !fields.get(GROUP).equals("-")) {
@@ -144,8 +155,10 @@ final class TreeRows {
    * {@code readdir} fails with the first that cannot be.
    */
   private static boolean isCutOff(String path, Map<String, List<String>> ours) {
-    for (String at = path; at.contains("/"); at = at.substring(0, at.lastIndexOf('/'))) {
-      String directory = at.substring(0, at.lastIndexOf('/') + 1);
+    int end = path.length();
+    while (end >= 0) {
+      int slash = path.lastIndexOf('/', end - 1);
+      String directory = path.substring(0, slash + 1);
       if (ours.entrySet().stream()
           .anyMatch(
               entry ->
@@ -153,6 +166,16 @@ final class TreeRows {
                       && entry.getKey().indexOf('/', directory.length()) < 0
                       && entry.getValue().get(0).equals("!")
                       && !entry.getValue().get(1).startsWith("No such"))) {
+        return true;
+      }
+      end = slash;
+    }
+    return false;
+  }
+
+  private static boolean isStale(String path, Map<String, List<String>> linux) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (STALE.equals(linux.get(path.substring(0, end)))) {
         return true;
       }
     }
@@ -171,13 +194,13 @@ final class TreeRows {
               other.set(MTIME, "now");
             }
           }
-          if (!fields.equals(other)) {
+          if (!fields.equals(other) && !fields.equals(STALE)) {
             differences.add("%s\n    Linux %s\n    we    %s".formatted(path, fields, other));
           }
         });
     ours.forEach(
         (path, fields) -> {
-          if (!linux.containsKey(path) && !isCutOff(path, ours)) {
+          if (!linux.containsKey(path) && !isCutOff(path, ours) && !isStale(path, linux)) {
             differences.add("%s\n    only ours %s".formatted(path, fields));
           }
         });
