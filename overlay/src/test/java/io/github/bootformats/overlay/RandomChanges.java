@@ -202,7 +202,9 @@ final class RandomChanges {
               line("mkfifo", path, "0644"),
               () -> tree.createSpecial(path, NEW.withPermissions(0644), FileType.FIFO));
       default -> {
-        if (tree.find(path).isEmpty() && tree.find(path.parent().orElseThrow()).isPresent()) {
+        if (form != LayerForm.OCI
+            && tree.find(path).isEmpty()
+            && tree.find(path.parent().orElseThrow()).isPresent()) {
           run(
               line("mknod", path),
               () ->
