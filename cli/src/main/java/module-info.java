@@ -6,6 +6,7 @@ module io.github.bootformats.cli {
   requires io.github.bootformats.grub;
   requires io.github.bootformats.kernel;
   requires io.github.bootformats.lilo;
+  requires io.github.bootformats.overlay;
   requires io.github.bootformats.partition;
   requires io.github.bootformats.squashfs;
   requires io.github.bootformats.syslinux;

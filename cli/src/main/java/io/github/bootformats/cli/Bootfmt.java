@@ -74,6 +74,7 @@ final class Bootfmt {
             .addSubcommand(ConfigCommand.of(root, this))
             .addSubcommand(new PxeCheckCommand(root, this))
             .addSubcommand(SquashfsCommand.of(root, this))
+            .addSubcommand(OverlayCommand.of(root, this))
             .addSubcommand(GrubCommand.of(root, this))
             .addSubcommand(GrubenvCommand.of(root, this))
             .addSubcommand(new InstallGrubCommand(new ImageEditor(root, this), this))

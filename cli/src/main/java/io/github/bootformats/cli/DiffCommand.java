@@ -1,13 +1,9 @@
 package io.github.bootformats.cli;
 
-import io.github.bootformats.api.Progress;
-import io.github.bootformats.cli.term.OutputException;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.tree.TreeAttribute;
 import io.github.bootformats.tree.TreeComparer;
-import io.github.bootformats.tree.TreeDifference;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = "Exit status: 0 the same, 1 different or bad input, 2 wrong usage.")
 final class DiffCommand implements Callable<Integer> {
   /** The exit status where there are differences. */
-  private static final int DIFFERENT = 1;
+  static final int DIFFERENT = 1;
 
   private final RootCommand root;
   private final Bootfmt tool;
@@ -61,36 +57,12 @@ final class DiffCommand implements Callable<Integer> {
     for (TreeAttribute attribute : ignored) {
       comparer = comparer.ignoring(attribute);
     }
-    Printer printer = new Printer(terminal);
+    DifferencePrinter printer = new DifferencePrinter(terminal);
     try (OpenTree a = OpenTree.open(left, tool);
         OpenTree b = OpenTree.open(right, tool)) {
-      try {
-        comparer.compare(a.tree(), b.tree(), printer::print, Progress.NONE);
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      }
-      terminal.flush();
+      boolean isDifferent = printer.compare(comparer, a.tree(), b.tree());
       int damaged = Math.max(a.complain(terminal), b.complain(terminal));
-      return printer.count > 0 ? DIFFERENT : damaged;
-    }
-  }
-
-  /** Prints differences as they are found. */
-  private static final class Printer {
-    private final Terminal terminal;
-    private long count;
-
-    Printer(Terminal terminal) {
-      this.terminal = terminal;
-    }
-
-    void print(TreeDifference difference) {
-      count++;
-      try {
-        terminal.println(terminal.message(difference.toString()));
-      } catch (OutputException e) {
-        throw new UncheckedIOException(e);
-      }
+      return isDifferent ? DIFFERENT : damaged;
     }
   }
 }

@@ -54,8 +54,14 @@ final class NewArchive {
   int write(OpenTree open, CpioWriteOptions options, Optional<StreamCodec> codec)
       throws IOException {
     refuseWithin(open);
-    write((out, progress) -> pack(open.tree(), out, options, codec, progress).diagnostics());
+    write(open.tree(), options, codec);
     return open.complain(terminal);
+  }
+
+  /** Writes all files of a tree that is not of one image only. */
+  void write(FileTree tree, CpioWriteOptions options, Optional<StreamCodec> codec)
+      throws IOException {
+    write((out, progress) -> pack(tree, out, options, codec, progress).diagnostics());
   }
 
   /**
@@ -72,19 +78,24 @@ final class NewArchive {
 
   private int write(OpenTree open, SquashfsWriteOptions options) throws IOException {
     refuseWithin(open);
+    write(open.tree(), options);
+    return open.complain(terminal);
+  }
+
+  /** Writes all files of a tree that is not of one image only, and tells what it has become. */
+  void write(FileTree tree, SquashfsWriteOptions options) throws IOException {
     List<SquashfsPacked> written = new ArrayList<>();
     write(
         (out, progress) -> {
           SquashfsPacked packed =
               SquashfsWriter.of(options)
-                  .write(open.tree(), ImageTarget.of(out), ReadLimits.defaults(), progress);
+                  .write(tree, ImageTarget.of(out), ReadLimits.defaults(), progress);
           written.add(packed);
           return packed.diagnostics();
         });
     for (SquashfsPacked packed : written) {
       new PackedText(terminal).print(target.name(), packed, options);
     }
-    return open.complain(terminal);
   }
 
   private static CpioPacked pack(

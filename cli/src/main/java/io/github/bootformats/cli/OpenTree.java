@@ -127,19 +127,22 @@ final class OpenTree implements Closeable {
   int complain(Terminal terminal) {
     int status = Bootfmt.OK;
     for (Diagnostic finding : image == null ? List.<Diagnostic>of() : image.diagnostics()) {
-      if (finding.severity() == Severity.INFO) {
-        continue;
-      }
-      String place = finding.offset().isPresent() ? ", byte " + finding.offset().getAsLong() : "";
-      terminal.complain(
-          "bootfmt: "
-              + terminal.message(name + ": " + finding.message())
-              + terminal.message(" [" + finding.code() + place + "]"));
-      if (finding.severity() == Severity.ERROR) {
-        status = Bootfmt.BAD_INPUT;
-      }
+      status = Math.max(status, complain(terminal, name, finding));
     }
     return status;
+  }
+
+  /** Tells of one finding, and returns the exit status that it means. */
+  static int complain(Terminal terminal, String name, Diagnostic finding) {
+    if (finding.severity() == Severity.INFO) {
+      return Bootfmt.OK;
+    }
+    String place = finding.offset().isPresent() ? ", byte " + finding.offset().getAsLong() : "";
+    terminal.complain(
+        "bootfmt: "
+            + terminal.message(name + ": " + finding.message())
+            + terminal.message(" [" + finding.code() + place + "]"));
+    return finding.severity() == Severity.ERROR ? Bootfmt.BAD_INPUT : Bootfmt.OK;
   }
 
   @Override

@@ -53,7 +53,8 @@ class ThirdPartyFormatTest {
           "lilo",
           "partition-table",
           "squashfs",
-          "syslinux");
+          "syslinux",
+          "tar");
 
   @TempDir static Path directory = Path.of("");
 

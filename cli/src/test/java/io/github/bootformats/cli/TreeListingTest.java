@@ -169,7 +169,7 @@ class TreeListingTest {
         "ls missing              | missing: no such file",
         "ls empty                | empty: the image is empty",
         "ls text                 | text: not of any known format that holds files (cpio, initramfs,"
-            + " squashfs)",
+            + " squashfs, tar)",
         "ls a.cpio nothing       | a.cpio: nothing: no such file in it",
         "cat a.cpio etc/nothing  | a.cpio: etc/nothing: no such file in it",
         "cat a.cpio etc          | a.cpio: etc: is a directory",

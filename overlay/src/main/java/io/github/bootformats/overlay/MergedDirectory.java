@@ -34,13 +34,17 @@ record MergedDirectory(LayerStack stack, List<Place> places, boolean isRoot) {
   }
 
   /**
-   * Whether Linux deletes the directory ({@code ovl_check_empty_dir}): only devices that are
-   * whiteouts may be in it, and nothing at all if it is but in the upper layer.
+   * Whether Linux takes the directory for empty ({@code ovl_check_empty_dir}): only devices that
+   * are whiteouts may be in it.
+   *
+   * @param clears whether those of a directory that is but in the upper layer are cleared too,
+   *     which must have nothing in it otherwise
    */
-  boolean isDeletable() throws IOException {
+  boolean isDeletable(boolean clears) throws IOException {
+    boolean mayHaveWhiteouts = clears || hasLower() || hidesWhiteouts();
     try (SortedEntries entries = SortedEntries.of(places)) {
       for (Place entry = entries.next(); entry != null; entry = entries.next()) {
-        if (!Markers.isDeviceWhiteout(entry.node()) || (!hasLower() && !hidesWhiteouts())) {
+        if (!mayHaveWhiteouts || !Markers.isDeviceWhiteout(entry.node())) {
           return false;
         }
       }

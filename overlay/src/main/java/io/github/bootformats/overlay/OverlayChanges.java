@@ -151,8 +151,8 @@ final class OverlayChanges {
   void delete(TreePath path) throws IOException {
     MergedDirectory parent = parent(path);
     TreeNode node = get(path);
-    checkEmpty(node, path);
     boolean leavesWhiteout = isBelow(parent, path.name());
+    checkEmpty(node, path, leavesWhiteout);
     if (leavesWhiteout) {
       copyUpParents(path);
     }
@@ -162,10 +162,10 @@ final class OverlayChanges {
     }
   }
 
-  private static void checkEmpty(TreeNode node, TreePath path) throws IOException {
+  private static void checkEmpty(TreeNode node, TreePath path, boolean clears) throws IOException {
     if (node instanceof MergedNode file
         && file.type() == FileType.DIRECTORY
-        && !file.directory().isDeletable()) {
+        && !file.directory().isDeletable(clears)) {
       throw new DirectoryNotEmptyException(path.toString());
     }
   }
@@ -235,7 +235,7 @@ final class OverlayChanges {
     if (!isDirectory && replacesDirectory) {
       throw refused(to, "is a directory");
     }
-    checkEmpty(replaced, to);
+    checkEmpty(replaced, to, false);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
@@ -44,7 +45,7 @@ final class UpperLayer {
   void copyUp(TreePath path, TreeNode merged) throws IOException {
     NodeMetadata metadata = merged.metadata();
     switch (merged.type()) {
-      case REGULAR -> tree.createFile(path, metadata, GuardedContent.unwrap(merged.content()));
+      case REGULAR -> tree.createFile(path, metadata, content(merged));
       case DIRECTORY -> tree.createDirectory(path, metadata);
       case SYMLINK -> tree.createSymlink(path, metadata, merged.target());
       case CHARACTER_DEVICE, BLOCK_DEVICE ->
@@ -60,9 +61,16 @@ final class UpperLayer {
     }
   }
 
+  /** Returns the content, of which Linux copies no more than the metadata says there is. */
+  private static FileContent content(TreeNode merged) throws IOException {
+    FileContent content = GuardedContent.unwrap(merged.content());
+    long size = merged.size();
+    return content.size() > size ? new CutContent(content, size) : content;
+  }
+
   /** Takes the data of a file that has its metadata only. */
   void completeMetacopy(TreePath path, TreeNode merged) throws IOException {
-    tree.setContent(path, GuardedContent.unwrap(merged.content()));
+    tree.setContent(path, content(merged));
     tree.removeXattr(path, markers.metacopy);
     tree.removeXattr(path, markers.redirect);
   }

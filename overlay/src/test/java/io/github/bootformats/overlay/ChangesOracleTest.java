@@ -30,6 +30,11 @@ class ChangesOracleTest {
   private static final int FULL = 1500;
   private static final int CHANGES = 25;
 
+  /**
+   * What Linux says where names of one file have several inode numbers until it is mounted anew.
+   */
+  private static final String STALE = "errno 116";
+
   private static final int NLINK = 4;
   private static final int SIZE = 5;
   private static final int MTIME = 6;
@@ -133,6 +138,9 @@ class ChangesOracleTest {
     }
     OverlayCase stack = changed.stack();
     for (int i = 0; i < stack.ops().size(); i++) {
+      if (answer.ops().get(i).equals(STALE)) {
+        return "";
+      }
       if (!isSame(answer.ops().get(i), changed.results().get(i))) {
         return "\n  Linux %s, we %s:\n  %s"
             .formatted(
@@ -149,8 +157,12 @@ class ChangesOracleTest {
         "upper of Linux",
         withoutLinksOfSpecialFiles(answer.merged()),
         withoutLinksOfSpecialFiles(TreeRows.of(readBack)));
-    append(text, "as a lower", asLower.merged(), TreeRows.of(changed.asLower().merge()));
-    if (!stack.metacopy()) { // of which Linux makes more than we do
+    append(
+        text,
+        "as a lower",
+        withoutLinksOfSpecialFiles(asLower.merged()),
+        withoutLinksOfSpecialFiles(TreeRows.of(changed.asLower().merge())));
+    if (!stack.metacopy() && !leavesTraces(stack.ops(), answer.ops())) {
       append(
           text,
           "upper",
@@ -179,13 +191,26 @@ class ChangesOracleTest {
     return linux.equals(ours) || (!linux.equals("ok") && !ours.equals("ok"));
   }
 
-  /** GNU tar stores devices and pipes once for each name. */
+  /**
+   * Whether a directory could not be renamed: Linux may have copied it up and marked it before it
+   * knew, and leaves it so.
+   */
+  private static boolean leavesTraces(List<String> ops, List<String> results) {
+    for (int i = 0; i < ops.size(); i++) {
+      if (ops.get(i).startsWith("rename\t") && results.get(i).equals("ENOTEMPTY")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** GNU tar stores devices and pipes once for each name, mksquashfs symbolic links too. */
   private static Map<String, List<String>> withoutLinksOfSpecialFiles(
       Map<String, List<String>> rows) {
     Map<String, List<String>> copy = new TreeMap<>();
     rows.forEach((path, fields) -> copy.put(path, new ArrayList<>(fields)));
     for (List<String> fields : copy.values()) {
-      if (List.of("c", "b", "p").contains(fields.get(0))) {
+      if (List.of("c", "b", "p", "l").contains(fields.get(0))) {
         fields.set(NLINK, "-");
         fields.set(GROUP, "-");
       }
