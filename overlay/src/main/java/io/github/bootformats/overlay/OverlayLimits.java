@@ -16,5 +16,11 @@ public final class OverlayLimits {
    */
   public static final Limit MAX_TAR_HEADER_BYTES = Limit.of("overlay.tar-header-bytes", 1L << 20);
 
+  /**
+   * How many names the paths of all files of a tar archive may have together: {@code
+   * overlay.tar-path-names}, 6,000,000. Each takes time, in a deep tree far more than its files do.
+   */
+  public static final Limit MAX_TAR_PATH_NAMES = Limit.of("overlay.tar-path-names", 6_000_000);
+
   private OverlayLimits() {}
 }

@@ -34,6 +34,7 @@ final class TarUnpacking {
   private final MemoryTree tree = MemoryTree.create(IMPLIED);
   private final List<Diagnostic> findings = new ArrayList<>();
   private long files;
+  private long pathNames;
 
   TarUnpacking(ImageSource source, ReadLimits limits) {
     this.source = source;
@@ -97,7 +98,7 @@ final class TarUnpacking {
         }
       }
       makeRoom(path);
-      count(entry);
+      count(path, entry.offset());
       if (existing.isPresent()) {
         tree.createLink(path, existing.get());
         return;
@@ -152,7 +153,7 @@ final class TarUnpacking {
       at = at.resolve(name);
       Optional<TreeNode> next = directory.child(name);
       if (next.isEmpty()) {
-        limits.check(OverlayLimits.MAX_TAR_FILES, ++files, OverlayFinding.FORMAT, -1);
+        count(at, -1);
         tree.createDirectory(at, IMPLIED);
         next = directory.child(name);
       }
@@ -170,8 +171,10 @@ final class TarUnpacking {
     }
   }
 
-  private void count(TarReader.Entry entry) throws IOException {
-    limits.check(OverlayLimits.MAX_TAR_FILES, ++files, OverlayFinding.FORMAT, entry.offset());
+  private void count(TreePath path, long offset) throws IOException {
+    pathNames += path.depth();
+    limits.check(OverlayLimits.MAX_TAR_FILES, ++files, OverlayFinding.FORMAT, offset);
+    limits.check(OverlayLimits.MAX_TAR_PATH_NAMES, pathNames, OverlayFinding.FORMAT, offset);
   }
 
   private boolean isDirectory(TreePath path) throws IOException {

@@ -4,14 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.DeviceNumber;
+import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioImage;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.cpio.initramfs.InitramfsBuilder;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
+import io.github.bootformats.overlay.LayerForm;
+import io.github.bootformats.overlay.Overlay;
+import io.github.bootformats.overlay.OverlayConsumer;
+import io.github.bootformats.overlay.OverlayOptions;
+import io.github.bootformats.overlay.RedirectMode;
+import io.github.bootformats.overlay.TarImage;
+import io.github.bootformats.overlay.TarTreeWriter;
+import io.github.bootformats.overlay.WritableOverlay;
 import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.MemoryTree;
@@ -141,6 +153,66 @@ class OurTreesTest {
         .writeTo(image);
     ImageSource source = ImageSource.of(image.toByteArray());
     return reading(() -> InitramfsImage.open(source, ReadLimits.defaults()).tree());
+  }
+
+  private static OverlayOptions mount() {
+    return OverlayOptions.of(OverlayConsumer.LINUX_6_18).with(RedirectMode.ON);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> overlay() throws IOException {
+    MemoryTree above = SampleTrees.empty();
+    above.createDirectory(SampleTrees.path("etc"), NodeMetadata.of(0700));
+    above.createDevice(
+        SampleTrees.path("etc/mtab"),
+        NodeMetadata.of(0),
+        FileType.CHARACTER_DEVICE,
+        new DeviceNumber(0, 0));
+    above.createSymlink(SampleTrees.path("tmp"), NodeMetadata.of(0777), Bytes.utf8("etc"));
+    return reading(
+        () ->
+            Overlay.merge(
+                List.of(above, SampleTrees.everything(), SampleTrees.ordinary()), mount()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> overlayThatIsChanged() {
+    return tests(
+        TreeContract.ofMutableTree(() -> Overlay.writable(List.of(SampleTrees.empty()), mount())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> overlayThatWasChanged() {
+    return reading(
+        () -> {
+          WritableOverlay overlay = Overlay.writable(List.of(SampleTrees.everything()), mount());
+          overlay.setMetadata(SampleTrees.path("etc/passwd"), NodeMetadata.of(0600));
+          overlay.rename(SampleTrees.path("bin"), SampleTrees.path("etc/bin"));
+          overlay.delete(SampleTrees.path("sh"));
+          overlay.openContent(SampleTrees.path("etc/bin/su")).close();
+          return overlay;
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> layerOfAContainer() {
+    return reading(
+        () -> {
+          WritableOverlay overlay = Overlay.writable(List.of(SampleTrees.ordinary()), mount());
+          overlay.delete(SampleTrees.path("sh"));
+          overlay.setMetadata(SampleTrees.path("etc/passwd"), NodeMetadata.of(0600));
+          return overlay.upper().in(LayerForm.OCI).tree();
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tar() throws IOException {
+    MemoryTree tree = SampleTrees.everything();
+    tree.delete(SampleTrees.path("dev/log"));
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    TarTreeWriter.of(ReadLimits.defaults()).write(tree, archive);
+    ImageSource source = ImageSource.of(archive.toByteArray());
+    return reading(() -> TarImage.open(source, ReadLimits.defaults()).tree());
   }
 
   /** All types, links, attributes, holes and tails; made by the tests of the squashfs module. */
