@@ -183,27 +183,53 @@ final class TreeRows {
   }
 
   /** Says in what two trees differ; times that Linux calls now are any. */
-  static List<String> difference(Map<String, List<String>> linux, Map<String, List<String>> ours) {
+  static List<String> difference(Map<String, List<String>> seen, Map<String, List<String>> shown) {
+    Map<String, List<String>> linux = copy(seen);
+    Map<String, List<String>> ours = copy(shown);
+    linux.keySet().removeIf(path -> isStale(path, seen));
+    ours.keySet()
+        .removeIf(
+            path -> isStale(path, seen) || (!seen.containsKey(path) && isCutOff(path, shown)));
+    numberGroups(linux);
+    numberGroups(ours);
     List<String> differences = new ArrayList<>();
     linux.forEach(
         (path, fields) -> {
           List<String> other = ours.get(path);
-          if (other != null && fields.size() > MTIME && other.size() > MTIME) {
-            other = new ArrayList<>(other);
-            if (fields.get(MTIME).equals("now")) {
-              other.set(MTIME, "now");
-            }
+          if (other != null
+              && fields.size() > MTIME
+              && other.size() > MTIME
+              && fields.get(MTIME).equals("now")) {
+            other.set(MTIME, "now");
           }
-          if (!fields.equals(other) && !fields.equals(STALE)) {
+          if (!fields.equals(other) && !isAlias(path, linux)) {
             differences.add("%s\n    Linux %s\n    we    %s".formatted(path, fields, other));
           }
         });
     ours.forEach(
         (path, fields) -> {
-          if (!linux.containsKey(path) && !isCutOff(path, ours) && !isStale(path, linux)) {
+          if (!linux.containsKey(path)) {
             differences.add("%s\n    only ours %s".formatted(path, fields));
           }
         });
     return differences;
+  }
+
+  private static Map<String, List<String>> copy(Map<String, List<String>> rows) {
+    Map<String, List<String>> copy = new TreeMap<>();
+    rows.forEach((path, fields) -> copy.put(path, new ArrayList<>(fields)));
+    return copy;
+  }
+
+  /**
+   * Whether Linux shows another file in this place, for that one has its data here by a redirect,
+   * as it is never so in an upper layer of its own making, and was looked up before.
+   */
+  private static boolean isAlias(String path, Map<String, List<String>> linux) {
+    List<String> fields = linux.getOrDefault(path, List.of());
+    return fields.get(0).equals("f")
+        && fields.get(GROUP).equals("-")
+        && linux.entrySet().stream()
+            .anyMatch(entry -> !entry.getKey().equals(path) && entry.getValue().equals(fields));
   }
 }
