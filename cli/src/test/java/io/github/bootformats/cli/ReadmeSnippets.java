@@ -10,7 +10,9 @@ import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioImage;
 import io.github.bootformats.cpio.CpioTreeWriter;
@@ -22,6 +24,10 @@ import io.github.bootformats.grub.GrubScript;
 import io.github.bootformats.lilo.LiloConsumer;
 import io.github.bootformats.lilo.LiloDocument;
 import io.github.bootformats.lilo.LiloMenu;
+import io.github.bootformats.overlay.Overlay;
+import io.github.bootformats.overlay.OverlayConsumer;
+import io.github.bootformats.overlay.OverlayOptions;
+import io.github.bootformats.overlay.WritableOverlay;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
@@ -135,6 +141,14 @@ final class ReadmeSnippets {
         ImageTarget target = ImageTarget.create(path.resolveSibling("root.squashfs"))) {
       SquashfsWriter.of(options).write(archive.tree(), target);
     }
+  }
+
+  static void overlay(SquashfsImage image, ImageTarget target) throws IOException {
+    OverlayOptions mount = OverlayOptions.of(OverlayConsumer.LINUX_6_18);
+    WritableOverlay overlay = Overlay.writable(List.of(image.tree()), mount);
+    overlay.setContent(TreePath.of("etc/motd"), FileContent.of(Bytes.utf8("updated\n")));
+    SquashfsWriter.of(SquashfsWriteOptions.defaults())
+        .write(overlay.flatten(ReadLimits.defaults()), target);
   }
 
   static Bytes grub(Bytes config, FileTree boot) {

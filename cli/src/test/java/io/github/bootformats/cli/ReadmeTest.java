@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreePath;
@@ -12,6 +13,7 @@ import io.github.bootformats.cli.demo.DemoSource;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.testkit.partition.DiskCase;
 import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
@@ -107,7 +109,13 @@ class ReadmeTest {
 
   @Test
   void theCodeThatReadsAnImageRuns() throws IOException {
-    ReadmeSnippets.squashfs(SampleImages.unpack("squashfs-small", directory));
+    Path old = SampleImages.unpack("squashfs-small", directory);
+    ReadmeSnippets.squashfs(old);
+    try (SquashfsImage image = SquashfsImage.open(old);
+        ImageTarget target = ImageTarget.create(directory.resolve("new.squashfs"))) {
+      ReadmeSnippets.overlay(image, target);
+    }
+    assertEquals("updated\n", ToolRun.in(directory, "cat", "new.squashfs", "etc/motd").out());
   }
 
   @Test

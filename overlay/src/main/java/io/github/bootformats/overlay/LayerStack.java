@@ -85,8 +85,8 @@ final class LayerStack {
     return roots;
   }
 
-  /** Looks a name up in a directory of a layer as {@code lookup_one_len} does. */
-  static Optional<TreeNode> child(TreeNode directory, Bytes name) throws IOException {
+  /** Looks up a name of a path, which may be too long for any file. */
+  static Optional<TreeNode> childByPath(TreeNode directory, Bytes name) throws IOException {
     return name.length() > MAX_NAME ? Optional.empty() : directory.child(name);
   }
 }

@@ -6,6 +6,7 @@ import io.github.bootformats.api.tree.TreeNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +221,11 @@ final class Lookup {
       throw OverlayFinding.REDIRECT_DENIED.failure(
           "%s: redirected through \"%s\" (EACCES)".formatted(name, entry));
     }
-    return LayerStack.child(directory.node(), entry).orElse(null);
+    Optional<TreeNode> node =
+        isRedirected
+            ? LayerStack.childByPath(directory.node(), entry)
+            : directory.node().child(entry);
+    return node.orElse(null);
   }
 
   /** Has layers below look elsewhere where the file says so ({@code ovl_check_redirect}). */

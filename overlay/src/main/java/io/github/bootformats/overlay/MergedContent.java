@@ -61,7 +61,7 @@ final class MergedContent {
           }
           nodes.remove(nodes.size() - 1);
         } else if (!name.isEmpty() && !name.equals(DOT)) {
-          Optional<TreeNode> next = LayerStack.child(here(), name);
+          Optional<TreeNode> next = LayerStack.childByPath(here(), name);
           if (next.isEmpty()) {
             return "ENOENT";
           }

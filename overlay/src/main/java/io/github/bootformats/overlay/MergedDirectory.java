@@ -58,7 +58,7 @@ record MergedDirectory(LayerStack stack, List<Place> places, boolean isRoot) {
       return Optional.empty();
     }
     for (Place place : places) {
-      Optional<TreeNode> entry = LayerStack.child(place.node(), name);
+      Optional<TreeNode> entry = place.node().child(name);
       if (entry.isPresent()) {
         return stack.markers().isWhiteout(entry.get())
             ? Optional.empty()

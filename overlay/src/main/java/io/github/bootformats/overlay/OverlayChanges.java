@@ -173,8 +173,7 @@ final class OverlayChanges {
   /** Returns whether a lower layer has a file that would show ({@code ovl_lower_positive}). */
   private boolean isBelow(MergedDirectory parent, Bytes name) throws IOException {
     for (Place place : parent.places()) {
-      Optional<TreeNode> node =
-          place.isUpper() ? Optional.empty() : LayerStack.child(place.node(), name);
+      Optional<TreeNode> node = place.isUpper() ? Optional.empty() : place.node().child(name);
       if (node.isPresent()) {
         return !markers().isWhiteout(node.get());
       }

@@ -136,7 +136,7 @@ public final class OverlayLayer {
     if (marker.isPresent()) {
       throw OverlayFinding.MARKERS.unsupported("the layer has markers: " + marker.get());
     }
-    return in(LayerForm.OCI).tree();
+    return form.isOverlayfs() ? new ConvertedTree(tree, new PlainFiles(Markers.of(form))) : tree;
   }
 
   @Override

@@ -139,7 +139,7 @@ class OverlayLayerTest {
     UnsupportedFormatException refused =
         assertThrows(UnsupportedFormatException.class, () -> layer.plainTree(LIMITS));
     assertEquals("overlay.markers", refused.reason());
-    OverlayLayer plain = trusted("d", "f=");
+    OverlayLayer plain = trusted("d", "f=", ".wh.x=");
     assertEquals(List.of(), TreeComparer.create().compare(plain.tree(), plain.plainTree(LIMITS)));
   }
 

@@ -315,6 +315,13 @@ class OverlayRulesTest {
   }
 
   @Test
+  void longNamesThatAListingHasAreFound() throws IOException {
+    String name = "n".repeat(300);
+    MergedTree tree = merge(layer(name, name + "/f=1"), layer(name, name + "/g=2"));
+    assertEquals(List.of("f", "g"), names(tree, name));
+  }
+
+  @Test
   void redirectsToEachOtherEnd() throws IOException {
     MemoryTree one = layer("a", "b", "a>/b", "b>/a");
     MergedTree tree = merge(one, one, one, layer("a", "a/f=1", "b", "b/g=2"));
