@@ -20,13 +20,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Tar archives with flipped bytes, put over each other, with markers that say anything. */
-public final class HostileLayers implements HostileSuite {
+final class HostileLayers implements HostileSuite {
   private static final int SAMPLE = 500;
   private static final int FULL = 4000;
   private static final ReadLimits LIMITS = ReadLimits.defaults();
-
-  /** Creates the suite. */
-  public HostileLayers() {}
 
   @Override
   public int count() {

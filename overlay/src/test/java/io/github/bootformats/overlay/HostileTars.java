@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /** Archives that claim more than they have. */
-public final class HostileTars implements HostileSuite {
+final class HostileTars implements HostileSuite {
   private static final List<Supplier<byte[]>> ARCHIVES =
       List.of(
           () -> archive('0', "f", 0_77777777777L, Bytes.empty()),
@@ -27,9 +27,6 @@ public final class HostileTars implements HostileSuite {
           () -> archive('S', "f", 512, Bytes.zeros(512)),
           HostileTars::manyPaths,
           HostileTars::endlessHeaders);
-
-  /** Creates the suite. */
-  public HostileTars() {}
 
   @Override
   public int count() {
