@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%n",
     footer = {
       "Of names: .tar for tar; .squashfs and .sqfs for squashfs; .cpio and .newc for newc, .crc for"
-          + " crc, .odc for odc, .bin for bin, .img for initramfs, which have no extended attributes."
+          + " crc, .odc for odc, .bin for bin, .img for initramfs, which have no extended"
+          + " attributes."
     })
 final class OverlayFlattenCommand implements Callable<Integer> {
   private static final String TAR = ".tar";

@@ -104,8 +104,7 @@ class OverlayCommandTest {
     assertEquals(new ToolRun(0, "etc\netc/motd\netc/new\n", ""), run("ls flat.cpio"));
     ToolRun squashfs = run("overlay flatten -o flat.squashfs base.tar --upper changes.tar");
     assertEquals(0, squashfs.status(), squashfs.err());
-    assertEquals(
-        new ToolRun(0, "", ""), run("diff --ignore mtime flat.squashfs flat.cpio"));
+    assertEquals(new ToolRun(0, "", ""), run("diff --ignore mtime flat.squashfs flat.cpio"));
     assertEquals(2, run("overlay flatten -o flat.xyz base.tar").status());
     assertEquals(1, run("overlay flatten -o flat.cpio base.tar").status());
   }
