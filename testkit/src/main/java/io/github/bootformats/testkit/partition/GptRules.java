@@ -157,8 +157,7 @@ final class GptRules {
           rule(
               "alternate-lba",
               LayoutFinding.GPT_ALTERNATE_LBA,
-              "The primary header names a wrong place for the backup, itself or one beyond the"
-                  + " disk",
+              "The primary header names a wrong place for the backup, itself or one beyond the disk",
               GptHeaderBreaks::alternateLba),
           rule(
               "backup-alternate-lba",
