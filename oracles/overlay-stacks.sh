@@ -18,9 +18,9 @@
 #   ---     and the upper layer alike, if there is one
 #   Columns as overlay-kernel.sh; content: hex, of more than 256 bytes their number; of what cannot be read !<errno text>.
 #   xattrs: all that are listed; the values of overlay.origin, .uuid, .impure and .nlink vary and show as '*'.
-# Typical time: 10 ms a case, 0.1 s with SquashFS. x86-64 only. Packages: mount util-linux tar e2fsprogs squashfs-tools perl coreutils.
+# Typical time: 10 ms a case, 0.1 s with SquashFS. x86-64 only. Packages: mount util-linux tar e2fsprogs squashfs-tools perl-base coreutils.
 . "$(dirname "$0")/common.sh"
-need unshare util-linux mount mount perl perl tar tar
+need unshare util-linux mount mount perl perl-base tar tar
 [ "$(id -u)" = 0 ] || die "must be root (mounts)"
 [ "$(uname -m)" = x86_64 ] || die "knows the system calls of x86-64 only"
 DIR= FS=tmpfs
