@@ -12,7 +12,9 @@ import io.github.bootformats.api.spi.FormatProvider;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioProvider;
 import io.github.bootformats.grub.GrubScript;
+import io.github.bootformats.kernel.KernelConsumer;
 import io.github.bootformats.lilo.LiloDocument;
+import io.github.bootformats.overlay.TarProvider;
 import io.github.bootformats.partition.PartitionTableProvider;
 import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.syslinux.SyslinuxDocument;
@@ -51,6 +53,7 @@ class ThirdPartyFormatTest {
           "grubenv",
           "initramfs",
           "lilo",
+          "linux-kernel",
           "partition-table",
           "squashfs",
           "syslinux",
@@ -205,6 +208,8 @@ class ThirdPartyFormatTest {
                     PartitionTableProvider.class,
                     CpioProvider.class,
                     SquashfsImage.class,
+                    TarProvider.class,
+                    KernelConsumer.class,
                     SyslinuxDocument.class,
                     GrubScript.class,
                     LiloDocument.class,
