@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.io.ImageTarget;
+import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;
+import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +63,29 @@ class SquashfsWriterOracleTest {
       Oracles.tool("bash", "bash").run("-c", "rm -rf '" + directory + "'/*").orFail();
     }
     System.out.println(count + " images: " + asked);
+  }
+
+  /** Linux finds each name of a large directory by its index, and the end of a long file. */
+  @Test
+  void linuxSeesWhatIsLarge() throws Exception {
+    MemoryTree tree = MemoryTree.create(Samples.PLAIN.withPermissions(0755));
+    int entries = Oracles.count(5_000, 100_000);
+    for (int i = 0; i < entries; i++) {
+      String name = (i % 3 == 0 ? "name-" : "a-longer-name-of-") + i;
+      tree.createFile(TreePath.of(name), Samples.PLAIN, FileContent.EMPTY);
+    }
+    long size = Oracles.count(0, 1) > 0 ? (1L << 32) + 5 : (1L << 24) + 5;
+    tree.createFile(TreePath.of("far"), Samples.PLAIN, new FarEnd(size));
+    Path image = directory.resolve("large");
+    try (ImageTarget target = ImageTarget.create(image)) {
+      SquashfsWriter.of(Written.fast().blockSize(1 << 17).build()).write(tree, target);
+    }
+    KernelMount mount = KernelMount.of(List.of("--timeout", "600"), List.of(image)).get(0);
+    try (SquashfsImage opened = SquashfsImage.open(image)) {
+      assertEquals("ok", mount.end(), mount.message());
+      SquashfsMatrixOracleTest.assertSame(mount.lines(), TreeLines.of(opened, Long.MAX_VALUE));
+    }
+    Files.delete(image);
   }
 
   private void compare(List<WriterCase> cases) throws Exception {

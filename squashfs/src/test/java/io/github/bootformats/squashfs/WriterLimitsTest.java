@@ -16,7 +16,6 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,36 +122,6 @@ class WriterLimitsTest {
         assertEquals(Bytes.of(new byte[] {0, 0, 0, 0, 1}), Bytes.read(source, size - 5, 5));
         assertEquals(Bytes.zeros(10), Bytes.read(source, 1L << 31, 10));
       }
-    }
-  }
-
-  /** Zeros up to the last byte. */
-  private record FarEnd(long size) implements FileContent {
-    @Override
-    public InputStream newInputStream() {
-      return new InputStream() {
-        private long at;
-
-        @Override
-        public int read() {
-          byte[] one = new byte[1];
-          return read(one, 0, 1) < 0 ? -1 : one[0];
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-          if (at == size) {
-            return -1;
-          }
-          int count = (int) Math.min(length, size - at);
-          java.util.Arrays.fill(bytes, offset, offset + count, (byte) 0);
-          at += count;
-          if (at == size) {
-            bytes[offset + count - 1] = 1;
-          }
-          return count;
-        }
-      };
     }
   }
 

@@ -83,7 +83,9 @@ public final class OverlayComparison {
         .run(WARMUPS, ROUNDS);
   }
 
-  /** Returns a tree of directories of that many files each, of names that differ with the number. */
+  /**
+   * Returns a tree of directories of that many files each, of names that differ with the number.
+   */
   private static MemoryTree tree(int filesEach) throws IOException {
     MemoryTree tree = MemoryTree.create(DIRECTORY);
     Random random = new Random(filesEach);
