@@ -1,7 +1,8 @@
 /**
  * SquashFS images, version 4.0: their structures, and the tree of files that Linux mounts.
  *
- * <p>Start at {@link io.github.bootformats.squashfs.SquashfsImage}.
+ * <p>Start at {@link io.github.bootformats.squashfs.SquashfsImage} and {@link
+ * io.github.bootformats.squashfs.SquashfsWriter}.
  */
 module io.github.bootformats.squashfs {
   requires transitive io.github.bootformats.api;
