@@ -151,14 +151,14 @@ final class Markers {
       return Optional.of(name);
     }
     return name.startsWith(escapedPrefix)
-        ? Optional.of(Joined.of(prefix, name.slice(escapedPrefix.length(), name.length())))
+        ? Optional.of(Bytes.join(prefix, name.slice(escapedPrefix.length(), name.length())))
         : Optional.empty();
   }
 
   /** Returns the name to store an attribute under that is set through a mount. */
   Bytes stored(Bytes name) {
     return isOwn(name)
-        ? Joined.of(escapedPrefix, name.slice(prefix.length(), name.length()))
+        ? Bytes.join(escapedPrefix, name.slice(prefix.length(), name.length()))
         : name;
   }
 }

@@ -23,6 +23,6 @@ final class OciNames {
   }
 
   static Bytes whiteout(Bytes name) {
-    return Joined.of(PREFIX, name);
+    return Bytes.join(PREFIX, name);
   }
 }

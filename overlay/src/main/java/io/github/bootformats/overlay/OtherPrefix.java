@@ -17,7 +17,7 @@ record OtherPrefix(Markers from, Markers to) implements ConvertedNode.Conversion
     SortedMap<Bytes, Bytes> converted = new TreeMap<>();
     Map<Bytes, Bytes> stored = node.xattrs();
     from.visible(stored).forEach((name, value) -> converted.put(to.stored(name), value));
-    from.own(stored).forEach((name, value) -> converted.put(Joined.of(to.prefix(), name), value));
+    from.own(stored).forEach((name, value) -> converted.put(Bytes.join(to.prefix(), name), value));
     return Collections.unmodifiableMap(converted);
   }
 

@@ -257,7 +257,7 @@ final class OverlayChanges {
     for (TreePath at = from; !at.isRoot(); at = at.parent().orElseThrow()) {
       Bytes name = upper.redirect(at).orElse(at.name());
       Bytes slash = isAbsolute(name) ? Bytes.empty() : Bytes.utf8("/");
-      path = Joined.of(Joined.of(slash, name), path);
+      path = Bytes.join(slash, name, path);
       if (path.length() >= REDIRECT_MAX) {
         throw notMovable(from, to);
       }

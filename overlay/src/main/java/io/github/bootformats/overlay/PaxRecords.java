@@ -79,7 +79,7 @@ final class PaxRecords {
   }
 
   void putXattr(Bytes name, Bytes value) {
-    values.put(Joined.of(XATTR, encode(name)), value);
+    values.put(Bytes.join(XATTR, encode(name)), value);
   }
 
   boolean isEmpty() {

@@ -123,7 +123,7 @@ public final class TarTreeWriter {
     }
 
     private static Bytes directoryName(TreePath path) {
-      return path.isRoot() ? Bytes.utf8("./") : Joined.of(path.toBytes(), Bytes.utf8("/"));
+      return path.isRoot() ? Bytes.utf8("./") : Bytes.join(path.toBytes(), Bytes.utf8("/"));
     }
 
     private static Entry device(TreeNode node, TreePath path, byte type) throws IOException {

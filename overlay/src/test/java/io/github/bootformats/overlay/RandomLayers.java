@@ -218,7 +218,7 @@ final class RandomLayers {
             Bytes.of((byte) 0, (byte) 0xFF, (byte) random.nextInt()),
             Bytes.utf8("trusted.note"),
             Bytes.utf8("t"),
-            Joined.of(markers.prefix(), Bytes.utf8("overlay.opaque")),
+            Bytes.join(markers.prefix(), Bytes.utf8("overlay.opaque")),
             Bytes.utf8("escaped"),
             others.opaque,
             Markers.OPAQUE_YES);
