@@ -1,6 +1,7 @@
 package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.api.Severity;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * always the same severity. Those of damage that ends the archive are also the {@linkplain
  * io.github.bootformats.api.FormatException#reason() reasons} of exceptions.
  */
-public enum CpioFinding {
+public enum CpioFinding implements Finding {
   /** Where a header should be there is no magic; the archive ends before it. */
   MAGIC(Severity.ERROR, "cpio.magic"),
 
@@ -115,20 +116,12 @@ public enum CpioFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code cpio.magic}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -140,32 +133,12 @@ public enum CpioFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<CpioFinding> of(Diagnostic diagnostic) {
-    for (CpioFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
+    return Finding.find(values(), diagnostic.code());
   }
 
   /** Returns the finding that an exception is when it ends an archive that has begun. */
   static CpioFinding of(FormatException e) {
-    for (CpioFinding finding : values()) {
-      if (finding.code.equals(e.reason())) {
-        return finding;
-      }
-    }
-    return MAGIC; // another format's magic
-  }
-
-  /**
-   * Makes a diagnostic without a place.
-   *
-   * @param message what was found, one sentence
-   * @return the diagnostic
-   */
-  public Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), e.reason()).orElse(MAGIC); // another format's magic
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * <p>Codes are stable: a release may add some, but does not change what one means. A code has
  * always the same severity.
  */
-public enum GrubFinding {
+public enum GrubFinding implements Finding {
   /** GRUB calls this a syntax error: it runs nothing of these lines, and goes on behind them. */
   SYNTAX(Severity.ERROR, "grub.syntax"),
 
@@ -68,20 +69,12 @@ public enum GrubFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code grub.syntax}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -93,21 +86,6 @@ public enum GrubFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<GrubFinding> of(Diagnostic diagnostic) {
-    for (GrubFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Makes a diagnostic without a place.
-   *
-   * @param message what was found, one sentence
-   * @return the diagnostic
-   */
-  public Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), diagnostic.code());
   }
 }

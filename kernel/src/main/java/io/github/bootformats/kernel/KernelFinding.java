@@ -1,6 +1,7 @@
 package io.github.bootformats.kernel;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * <p>Codes are stable: a release may add some, but does not change what one means. A code has
  * always the same severity.
  */
-public enum KernelFinding {
+public enum KernelFinding implements Finding {
   /** The boot sector does not end with 0xAA55. */
   BOOT_FLAG_MISSING(Severity.ERROR, "kernel.boot-flag"),
 
@@ -49,20 +50,12 @@ public enum KernelFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code kernel.truncated}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -74,22 +67,7 @@ public enum KernelFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<KernelFinding> of(Diagnostic diagnostic) {
-    for (KernelFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Makes a diagnostic without a place.
-   *
-   * @param message what was found, one sentence
-   * @return the diagnostic
-   */
-  public Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), diagnostic.code());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.bootformats.lilo;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.boot.SourceLocation;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>Codes are stable: a release may add some, but does not change what one means. A code has
  * always the same severity.
  */
-public enum LiloFinding {
+public enum LiloFinding implements Finding {
   /** No loader knows an option. */
   UNKNOWN_OPTION(Severity.ERROR, "lilo.unknown-option"),
 
@@ -129,20 +130,12 @@ public enum LiloFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code lilo.unknown-option}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -154,22 +147,7 @@ public enum LiloFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<LiloFinding> of(Diagnostic diagnostic) {
-    for (LiloFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Makes a diagnostic without a place.
-   *
-   * @param message what was found, one sentence
-   * @return the diagnostic
-   */
-  public Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), diagnostic.code());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.bootformats.partition;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * consumer refuse the table or see other partitions, {@linkplain Severity#WARNING warnings} may,
  * and of {@linkplain Severity#INFO the rest} nobody takes notice.
  */
-public enum LayoutFinding {
+public enum LayoutFinding implements Finding {
   /** The disk is smaller than one sector. */
   DISK_TOO_SMALL(Severity.ERROR, "disk.too-small"),
 
@@ -233,20 +234,12 @@ public enum LayoutFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code gpt.header-crc}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -258,22 +251,7 @@ public enum LayoutFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<LayoutFinding> of(Diagnostic diagnostic) {
-    for (LayoutFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Makes a diagnostic without a place.
-   *
-   * @param message what was found, one sentence
-   * @return the diagnostic
-   */
-  public Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), diagnostic.code());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.UnsupportedFormatException;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * What can be odd about layers and their merge, one constant for each {@linkplain Diagnostic#code()
  * code}. Codes are stable: a release may add some, but does not change what one means.
  */
-public enum OverlayFinding {
+public enum OverlayFinding implements Finding {
   /** Linux lists a whiteout in a directory that is not merged, and then finds no such file. */
   WHITEOUT_LISTED(Severity.WARNING, "overlay.whiteout-listed"),
 
@@ -77,20 +78,12 @@ public enum OverlayFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code overlay.redirect-invalid}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -102,20 +95,11 @@ public enum OverlayFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<OverlayFinding> ofCode(String code) {
-    for (OverlayFinding finding : values()) {
-      if (finding.code.equals(code)) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
+    return Finding.find(values(), code);
   }
 
   Diagnostic at(TreePath path, String message) {
     return Diagnostic.of(severity, code, path + ": " + message);
-  }
-
-  Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
   }
 
   MalformedFormatException failure(String message) {

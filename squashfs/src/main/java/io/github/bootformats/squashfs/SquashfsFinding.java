@@ -1,6 +1,7 @@
 package io.github.bootformats.squashfs;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.UnsupportedFormatException;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * from the start of the image; where a structure lies in compressed metadata, it is the offset of
  * that metadata block.
  */
-public enum SquashfsFinding {
+public enum SquashfsFinding implements Finding {
   /** There is no magic where the superblock should be. */
   MAGIC(Severity.ERROR, "squashfs.magic"),
 
@@ -195,20 +196,12 @@ public enum SquashfsFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code squashfs.magic}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -220,12 +213,7 @@ public enum SquashfsFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<SquashfsFinding> of(Diagnostic diagnostic) {
-    for (SquashfsFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
+    return Finding.find(values(), diagnostic.code());
   }
 
   /**
@@ -236,7 +224,7 @@ public enum SquashfsFinding {
    * @return the diagnostic
    */
   public Diagnostic at(long offset, String message) {
-    return Diagnostic.of(severity, code, message).atOffset(offset);
+    return diagnostic(message).atOffset(offset);
   }
 
   MalformedFormatException thrownAt(long offset, String message) {

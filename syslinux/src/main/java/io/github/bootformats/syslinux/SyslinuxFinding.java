@@ -1,6 +1,7 @@
 package io.github.bootformats.syslinux;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.boot.SourceLocation;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * <p>Codes are stable: a release may add some, but does not change what one means. A code has
  * always the same severity.
  */
-public enum SyslinuxFinding {
+public enum SyslinuxFinding implements Finding {
   /** A line begins with no directive; SYSLINUX ignores it. */
   UNKNOWN_LINE(Severity.WARNING, "syslinux.unknown-line"),
 
@@ -92,20 +93,12 @@ public enum SyslinuxFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code syslinux.unknown-line}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -117,22 +110,7 @@ public enum SyslinuxFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<SyslinuxFinding> of(Diagnostic diagnostic) {
-    for (SyslinuxFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Makes a diagnostic without a place.
-   *
-   * @param message what was found, one sentence
-   * @return the diagnostic
-   */
-  public Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), diagnostic.code());
   }
 
   /**

@@ -134,7 +134,7 @@ public final class BootInspection {
     }
     Optional<TreeNode> file = files.find(name);
     if (file.isEmpty()) {
-      findings.add(ChainFinding.KERNEL_MISSING.says("the kernel is not there: " + name));
+      findings.add(ChainFinding.KERNEL_MISSING.diagnostic("the kernel is not there: " + name));
       return Optional.empty();
     }
     try (ImageSource image = NodeSource.of(file.get())) {
@@ -143,7 +143,7 @@ public final class BootInspection {
       check(loader, entry, name, kernel);
       return Optional.of(kernel);
     } catch (FormatException e) {
-      findings.add(ChainFinding.KERNEL_UNKNOWN.says(name + " is no Linux kernel"));
+      findings.add(ChainFinding.KERNEL_UNKNOWN.diagnostic(name + " is no Linux kernel"));
       return Optional.empty();
     }
   }
@@ -153,13 +153,13 @@ public final class BootInspection {
       if (loader.equals(GRUB)) {
         KernelConsumer.GRUB_2_06
             .refusal(x86)
-            .map(why -> ChainFinding.KERNEL_REFUSED.says(name + ": GRUB says: " + why))
+            .map(why -> ChainFinding.KERNEL_REFUSED.diagnostic(name + ": GRUB says: " + why))
             .ifPresent(findings::add);
       }
       long longest = x86.setup().get(SetupField.CMDLINE_SIZE);
       if (x86.setup().has(SetupField.CMDLINE_SIZE) && entry.commandLine().length() > longest) {
         findings.add(
-            ChainFinding.COMMAND_LINE_LONG.says(
+            ChainFinding.COMMAND_LINE_LONG.diagnostic(
                 "the command line has %d bytes, the kernel takes %d"
                     .formatted(entry.commandLine().length(), longest)));
       }
@@ -173,21 +173,21 @@ public final class BootInspection {
     }
     Optional<TreeNode> file = files.find(name);
     if (file.isEmpty()) {
-      findings.add(ChainFinding.INITRD_MISSING.says("the initrd is not there: " + name));
+      findings.add(ChainFinding.INITRD_MISSING.diagnostic("the initrd is not there: " + name));
       return Set.of();
     }
     try (ImageSource image = NodeSource.of(file.get())) {
       images.add(looker.look(name.toString(), image));
       Optional<TreeOpener> opener = opener(image, name);
       if (opener.isEmpty()) {
-        findings.add(ChainFinding.INITRD_UNKNOWN.says(name + " is no initramfs"));
+        findings.add(ChainFinding.INITRD_UNKNOWN.diagnostic(name + " is no initramfs"));
         return Set.of();
       }
       try (TreeImage tree = opener.get().open(image, ReadLimits.defaults())) {
         return InitrdModules.releases(tree.tree());
       }
     } catch (FormatException e) {
-      findings.add(ChainFinding.INITRD_UNKNOWN.says(name + ": " + e.getMessage()));
+      findings.add(ChainFinding.INITRD_UNKNOWN.diagnostic(name + ": " + e.getMessage()));
       return Set.of();
     }
   }
@@ -206,7 +206,7 @@ public final class BootInspection {
   private void checkModules(Bytes release, Set<Bytes> modules) {
     if (!modules.isEmpty() && !modules.contains(release)) {
       findings.add(
-          ChainFinding.MODULES_OTHER.says(
+          ChainFinding.MODULES_OTHER.diagnostic(
               "the kernel is %s, the initramfs has modules for %s".formatted(release, modules)));
     }
   }

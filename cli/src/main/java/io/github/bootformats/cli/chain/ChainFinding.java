@@ -1,10 +1,10 @@
 package io.github.bootformats.cli.chain;
 
-import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 
 /** What one link of the boot chain says and another contradicts. */
-enum ChainFinding {
+enum ChainFinding implements Finding {
   /** The entry names a kernel that is not there. */
   KERNEL_MISSING(Severity.ERROR, "chain.kernel-missing"),
 
@@ -37,7 +37,13 @@ enum ChainFinding {
     this.code = code;
   }
 
-  Diagnostic says(String message) {
-    return Diagnostic.of(severity, code, message);
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
   }
 }

@@ -28,7 +28,8 @@ final class RootCheck {
     return isThere
         ? Optional.empty()
         : Optional.of(
-            ChainFinding.ROOT_MISSING.says("root=" + root + " names no partition of this disk"));
+            ChainFinding.ROOT_MISSING.diagnostic(
+                "root=" + root + " names no partition of this disk"));
   }
 
   private boolean hasUuid(String wanted) {

@@ -1,6 +1,7 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * What can be odd about an initramfs image, one constant for each {@linkplain Diagnostic#code()
  * code}. Codes are stable: a release may add some, but does not change what one means.
  */
-public enum InitramfsFinding {
+public enum InitramfsFinding implements Finding {
   /** Linux gives up here; what it has unpacked before stays. The message is the kernel's. */
   LINUX_FAILED(Severity.ERROR, "initramfs.linux-failed"),
 
@@ -44,20 +45,12 @@ public enum InitramfsFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code initramfs.linux-lost}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -69,16 +62,7 @@ public enum InitramfsFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<InitramfsFinding> of(Diagnostic diagnostic) {
-    for (InitramfsFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
-  }
-
-  Diagnostic diagnostic(String message) {
-    return Diagnostic.of(severity, code, message);
+    return Finding.find(values(), diagnostic.code());
   }
 
   Diagnostic at(long offset, String message) {

@@ -1,6 +1,7 @@
 package io.github.bootformats.grub.legacy;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Finding;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.boot.SourceLocation;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>Codes are stable: a release may add some, but does not change what one means. A code has
  * always the same severity.
  */
-public enum LegacyFinding {
+public enum LegacyFinding implements Finding {
   /** A line begins with no command; GRUB ignores it. */
   UNKNOWN_COMMAND(Severity.WARNING, "grub-legacy.unknown-command"),
 
@@ -75,20 +76,12 @@ public enum LegacyFinding {
     this.code = code;
   }
 
-  /**
-   * Returns the code.
-   *
-   * @return the code that diagnostics bear, such as {@code grub-legacy.unknown-command}
-   */
+  @Override
   public String code() {
     return code;
   }
 
-  /**
-   * Returns how much this matters.
-   *
-   * @return the severity of all diagnostics with this code
-   */
+  @Override
   public Severity severity() {
     return severity;
   }
@@ -100,12 +93,7 @@ public enum LegacyFinding {
    * @return its constant; empty if it is none of these
    */
   public static Optional<LegacyFinding> of(Diagnostic diagnostic) {
-    for (LegacyFinding finding : values()) {
-      if (finding.code.equals(diagnostic.code())) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
+    return Finding.find(values(), diagnostic.code());
   }
 
   /**
@@ -116,7 +104,7 @@ public enum LegacyFinding {
    * @return the diagnostic
    */
   public Diagnostic at(int line, String message) {
-    return Diagnostic.of(severity, code, message).atLine(line);
+    return diagnostic(message).atLine(line);
   }
 
   Diagnostic at(SourceLocation place, String message) {
