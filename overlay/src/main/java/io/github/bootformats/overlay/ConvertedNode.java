@@ -1,11 +1,8 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.tree.DeviceNumber;
-import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
-import io.github.bootformats.api.tree.LinkId;
-import io.github.bootformats.api.tree.NodeMetadata;
+import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.TreeCursor;
 import io.github.bootformats.api.tree.TreeNode;
 import java.io.IOException;
@@ -16,15 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A file of a layer with other markers than it is stored with. */
-final class ConvertedNode implements TreeNode {
-  private final TreeNode node;
+final class ConvertedNode extends ForwardingNode {
   private final Conversion conversion;
 
   /** What is said of it beside it, where that is a file of its own. */
   private final boolean isOpaqueBeside;
 
   ConvertedNode(TreeNode node, Conversion conversion, boolean isOpaqueBeside) {
-    this.node = node;
+    super(node);
     this.conversion = conversion;
     this.isOpaqueBeside = isOpaqueBeside;
   }
@@ -55,53 +51,8 @@ final class ConvertedNode implements TreeNode {
   }
 
   @Override
-  public Bytes name() {
-    return node.name();
-  }
-
-  @Override
-  public FileType type() {
-    return node.type();
-  }
-
-  @Override
-  public NodeMetadata metadata() throws IOException {
-    return node.metadata();
-  }
-
-  @Override
-  public long size() throws IOException {
-    return node.size();
-  }
-
-  @Override
-  public long nlink() throws IOException {
-    return node.nlink();
-  }
-
-  @Override
-  public Optional<LinkId> linkId() throws IOException {
-    return node.linkId();
-  }
-
-  @Override
   public Map<Bytes, Bytes> xattrs() throws IOException {
-    return conversion.xattrs(node, isOpaqueBeside);
-  }
-
-  @Override
-  public FileContent content() throws IOException {
-    return node.content();
-  }
-
-  @Override
-  public Bytes target() throws IOException {
-    return node.target();
-  }
-
-  @Override
-  public DeviceNumber device() throws IOException {
-    return node.device();
+    return conversion.xattrs(node(), isOpaqueBeside);
   }
 
   @Override
@@ -112,10 +63,10 @@ final class ConvertedNode implements TreeNode {
   /** Lists the directory at once, for one entry may hide another. */
   @Override
   public TreeCursor sortedChildren() throws IOException {
-    List<Bytes> names = new ArrayList<>(conversion.names(node));
-    try (TreeCursor stored = node.children()) {
+    List<Bytes> names = new ArrayList<>(conversion.names(node()));
+    try (TreeCursor stored = node().children()) {
       for (TreeNode entry = stored.next(); entry != null; entry = stored.next()) {
-        names.addAll(conversion.names(node, entry));
+        names.addAll(conversion.names(node(), entry));
       }
     }
     List<TreeNode> converted = new ArrayList<>();
@@ -127,14 +78,9 @@ final class ConvertedNode implements TreeNode {
 
   @Override
   public Optional<TreeNode> child(Bytes name) throws IOException {
-    if (node.type() != FileType.DIRECTORY) {
+    if (type() != FileType.DIRECTORY) {
       throw new NotDirectoryException(name().toString());
     }
-    return conversion.child(node, name);
-  }
-
-  @Override
-  public String toString() {
-    return node.toString();
+    return conversion.child(node(), name);
   }
 }

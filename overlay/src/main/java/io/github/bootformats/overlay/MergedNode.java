@@ -6,7 +6,6 @@ import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.LinkId;
 import io.github.bootformats.api.tree.NodeMetadata;
-import io.github.bootformats.api.tree.TreeCursor;
 import io.github.bootformats.api.tree.TreeNode;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A file of a merge. Its name and type are those of the topmost layer; all layers are looked into
  * when anything else is asked for, which is when Linux would find errors.
  */
-final class MergedNode implements TreeNode {
+final class MergedNode implements MergedView {
   private final MergedDirectory parent;
   private final Place topmost;
   private volatile @Nullable Merged merged;
@@ -46,7 +45,8 @@ final class MergedNode implements TreeNode {
     return known;
   }
 
-  MergedDirectory directory() throws IOException {
+  @Override
+  public MergedDirectory directory() throws IOException {
     if (type() != FileType.DIRECTORY) {
       throw new NotDirectoryException(name().toString());
     }
@@ -100,7 +100,7 @@ final class MergedNode implements TreeNode {
   public FileContent content() throws IOException {
     return type() == FileType.REGULAR
         ? MergedContent.of(parent.stack(), merged())
-        : TreeNode.super.content();
+        : MergedView.super.content();
   }
 
   @Override
@@ -111,21 +111,6 @@ final class MergedNode implements TreeNode {
   @Override
   public DeviceNumber device() throws IOException {
     return node().device();
-  }
-
-  @Override
-  public TreeCursor children() throws IOException {
-    return directory().entries();
-  }
-
-  @Override
-  public TreeCursor sortedChildren() throws IOException {
-    return directory().entries();
-  }
-
-  @Override
-  public Optional<TreeNode> child(Bytes name) throws IOException {
-    return directory().child(name);
   }
 
   @Override
