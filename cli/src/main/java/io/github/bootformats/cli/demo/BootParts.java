@@ -13,14 +13,14 @@ import java.util.Optional;
  * What a disk that boots needs and this project does not make.
  *
  * @param kernel Linux
- * @param busybox BusyBox, linked statically: the programs of the initramfs and of the root
  * @param modules the kernel's modules by their names, in the order in which they are loaded
+ * @param busybox BusyBox, linked statically: the programs of the initramfs and of the root
  * @param grub GRUB's images, if there are any
  */
 public record BootParts(
     FileContent kernel,
-    FileContent busybox,
     Map<String, FileContent> modules,
+    FileContent busybox,
     Optional<GrubImages> grub) {
   public BootParts {
     requireNonNull(kernel);

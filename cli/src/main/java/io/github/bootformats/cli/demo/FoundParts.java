@@ -53,8 +53,8 @@ public record FoundParts(BootParts parts, List<String> missing, List<String> not
     return new FoundParts(
         new BootParts(
             text("the kernel"),
-            text("busybox"),
             Map.of("a.ko", text("a module")),
+            text("busybox"),
             Optional.empty()),
         List.of("everything, as was asked for"),
         List.of());
@@ -72,52 +72,71 @@ public record FoundParts(BootParts parts, List<String> missing, List<String> not
    * @throws IOException if what is there cannot be read
    */
   public static FoundParts find(Places places, boolean gpt) throws IOException {
-    List<String> missing = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    FileContent kernel = text("the kernel");
-    FileContent busybox = text("busybox");
-    Map<String, FileContent> modules = Map.of();
-    Optional<Path> kernelFile = places.kernel().or(() -> newestKernel(places.root()));
-    if (kernelFile.isPresent()) {
-      kernel = content(kernelFile.get());
-      notes.add("kernel " + kernelFile.get());
-      Optional<Path> directory = places.modules().or(() -> modulesOf(places, kernelFile.get()));
-      if (directory.isPresent() && Files.isRegularFile(directory.get().resolve("modules.dep"))) {
-        modules = KernelModules.of(directory.get());
-        notes.add("modules of " + directory.get());
-      }
-    } else {
-      missing.add("a kernel (--kernel)");
-    }
-    Optional<Path> busyboxFile = places.busybox().or(() -> existing(places.root(), BUSYBOX));
-    if (busyboxFile.isPresent()) {
-      busybox = content(busyboxFile.get());
-      notes.add("BusyBox " + busyboxFile.get());
-    } else {
-      missing.add("BusyBox (--busybox)");
-    }
-    Optional<BootParts.GrubImages> grub = Optional.empty();
-    Optional<Path> bootImage = places.bootImage().or(() -> existing(places.root(), BOOT_IMAGE));
-    Optional<Bytes> core =
-        places.coreImage().isPresent()
-            ? Optional.of(Bytes.of(Files.readAllBytes(places.coreImage().get())))
-            : GrubMkimage.run(gpt);
-    if (bootImage.isPresent() && core.isPresent()) {
-      Bytes boot = Bytes.of(Files.readAllBytes(bootImage.get()));
-      grub = Optional.of(new BootParts.GrubImages(boot, core.get()));
-      notes.add(
-          "GRUB's "
-              + bootImage.get()
-              + ", and core.img "
-              + places.coreImage().map(Path::toString).orElse("made by grub-mkimage"));
-    } else {
-      missing.add("GRUB's images (--boot-img, --core-img)");
-    }
-    return new FoundParts(new BootParts(kernel, busybox, modules, grub), missing, notes);
+    return new Search(places).run(gpt);
   }
 
-  private static FileContent content(Path file) throws IOException {
-    return FileContent.of(Bytes.of(Files.readAllBytes(file)));
+  /** What was found so far. */
+  private static final class Search {
+    private final Places places;
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private Search(Places places) {
+      this.places = places;
+    }
+
+    FoundParts run(boolean gpt) throws IOException {
+      Optional<Path> kernel = places.kernel().or(() -> newestKernel(places.root()));
+      Optional<Path> busybox = places.busybox().or(() -> existing(places.root(), BUSYBOX));
+      BootParts parts =
+          new BootParts(
+              content(kernel, "the kernel", "kernel", "a kernel (--kernel)"),
+              kernel.isPresent() ? modules(kernel.get()) : Map.of(),
+              content(busybox, "busybox", "BusyBox", "BusyBox (--busybox)"),
+              grub(gpt));
+      return new FoundParts(parts, missing, notes);
+    }
+
+    private FileContent content(Optional<Path> file, String what, String note, String wanted)
+        throws IOException {
+      if (file.isEmpty()) {
+        missing.add(wanted);
+        return text(what);
+      }
+      notes.add(note + " " + file.get());
+      return FileContent.of(bytes(file.get()));
+    }
+
+    private Map<String, FileContent> modules(Path kernel) throws IOException {
+      Optional<Path> directory =
+          places
+              .modules()
+              .or(() -> modulesOf(places, kernel))
+              .filter(found -> Files.isRegularFile(found.resolve("modules.dep")));
+      if (directory.isEmpty()) {
+        return Map.of();
+      }
+      notes.add("modules of " + directory.get());
+      return KernelModules.of(directory.get());
+    }
+
+    private Optional<BootParts.GrubImages> grub(boolean gpt) throws IOException {
+      Optional<Path> boot = places.bootImage().or(() -> existing(places.root(), BOOT_IMAGE));
+      Optional<Path> given = places.coreImage();
+      Optional<Bytes> core =
+          given.isPresent() ? Optional.of(bytes(given.get())) : GrubMkimage.run(gpt);
+      if (boot.isEmpty() || core.isEmpty()) {
+        missing.add("GRUB's images (--boot-img, --core-img)");
+        return Optional.empty();
+      }
+      String origin = given.map(Path::toString).orElse("made by grub-mkimage");
+      notes.add("GRUB's " + boot.get() + ", and core.img " + origin);
+      return Optional.of(new BootParts.GrubImages(bytes(boot.get()), core.get()));
+    }
+  }
+
+  private static Bytes bytes(Path file) throws IOException {
+    return Bytes.of(Files.readAllBytes(file));
   }
 
   private static Optional<Path> existing(Path root, String path) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Boots a disk in QEMU, without hardware support for it, and without changing it. */
@@ -51,15 +52,18 @@ public final class QemuRun {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(qemu.getInputStream(), StandardCharsets.UTF_8))) {
-      var end = clock.schedule(qemu::destroyForcibly, LIMIT_MINUTES, TimeUnit.MINUTES);
-      boolean isUp = false;
-      for (String line = lines.readLine(); line != null && !isUp; line = lines.readLine()) {
+      ScheduledFuture<?> unused =
+          clock.schedule(qemu::destroyForcibly, LIMIT_MINUTES, TimeUnit.MINUTES);
+      String line = lines.readLine();
+      while (line != null) {
         terminal.println("    " + terminal.message(line));
         terminal.flush();
-        isUp = line.strip().equals(expected);
+        if (line.strip().equals(expected)) {
+          return true;
+        }
+        line = lines.readLine();
       }
-      end.cancel(false);
-      return isUp;
+      return false;
     } finally {
       clock.shutdownNow();
       qemu.destroyForcibly();
