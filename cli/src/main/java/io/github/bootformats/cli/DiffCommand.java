@@ -1,13 +1,10 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.cli.term.Terminal;
-import io.github.bootformats.tree.TreeAttribute;
-import io.github.bootformats.tree.TreeComparer;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says in what the files of two images differ. */
@@ -38,12 +35,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "another one")
   private String right = "";
 
-  @Option(
-      names = "--ignore",
-      paramLabel = "WHAT",
-      split = ",",
-      description = "not to be compared, such as mtime,uid,gid; any of ${COMPLETION-CANDIDATES}")
-  private List<TreeAttribute> ignored = List.of();
+  @Mixin private ComparedAttributes attributes = new ComparedAttributes();
 
   DiffCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
@@ -53,14 +45,10 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = root.terminal();
-    TreeComparer comparer = TreeComparer.create();
-    for (TreeAttribute attribute : ignored) {
-      comparer = comparer.ignoring(attribute);
-    }
     DifferencePrinter printer = new DifferencePrinter(terminal);
     try (OpenTree a = OpenTree.open(left, tool);
         OpenTree b = OpenTree.open(right, tool)) {
-      boolean isDifferent = printer.compare(comparer, a.tree(), b.tree());
+      boolean isDifferent = printer.compare(attributes.comparer(), a.tree(), b.tree());
       int damaged = Math.max(a.complain(terminal), b.complain(terminal));
       return isDifferent ? DIFFERENT : damaged;
     }

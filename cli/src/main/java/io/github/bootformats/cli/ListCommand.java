@@ -10,10 +10,10 @@ import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.cli.tree.EntryLine;
 import io.github.bootformats.cli.tree.NodeLine;
-import io.github.bootformats.cli.tree.NodeText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,10 +62,7 @@ final class ListCommand implements Callable<Integer> {
       description = "a directory or file in it; when not given, all")
   private String path = "";
 
-  @Option(
-      names = {"-l", "--long"},
-      description = "mode, names of the file, owners, size or device, time (UTC), target")
-  private boolean all;
+  @Mixin private ListStyle style = new ListStyle();
 
   @Option(
       names = "--raw",
@@ -73,9 +70,6 @@ final class ListCommand implements Callable<Integer> {
           "the entries of an archive as they are stored, in their order; those of an initramfs"
               + " segment by segment. With -l, the offset of the entry and its inode come first")
   private boolean raw;
-
-  @Option(names = "--json", description = "one JSON object a line")
-  private boolean json;
 
   ListCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
@@ -88,9 +82,8 @@ final class ListCommand implements Callable<Integer> {
     if (raw) {
       return listRaw(terminal);
     }
-    NodeText text = new NodeText(terminal);
-    NodeLine line = json ? NodeLine.json() : all ? text::line : (at, node) -> text.name(at);
-    String end = json ? "\n" : System.lineSeparator();
+    NodeLine line = style.line(terminal);
+    String end = style.end();
     try (OpenTree open = OpenTree.open(file, tool)) {
       ResolvedNode top = TreePlace.find(open.tree(), file, path, false);
       if (top.node().type() != FileType.DIRECTORY) {
@@ -114,10 +107,11 @@ final class ListCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--raw lists all entries: give no PATH");
     }
     EntryLine line =
-        json ? EntryLine.json() : all ? EntryLine.all(terminal) : EntryLine.name(terminal);
-    String end = json ? "\n" : System.lineSeparator();
+        style.isJson()
+            ? EntryLine.json()
+            : style.isLong() ? EntryLine.all(terminal) : EntryLine.name(terminal);
     try (OpenImage image = tool.open(file)) {
-      return new RawListing(terminal, line, !json, end).print(image, tool);
+      return new RawListing(terminal, line, !style.isJson(), style.end()).print(image, tool);
     }
   }
 

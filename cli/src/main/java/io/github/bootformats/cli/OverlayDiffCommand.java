@@ -1,15 +1,11 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.cli.term.Terminal;
-import io.github.bootformats.tree.TreeAttribute;
-import io.github.bootformats.tree.TreeComparer;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -32,12 +28,7 @@ final class OverlayDiffCommand implements Callable<Integer> {
 
   @Mixin private OverlayLayers layers = new OverlayLayers();
 
-  @Option(
-      names = "--ignore",
-      paramLabel = "WHAT",
-      split = ",",
-      description = "not to be compared, such as mtime,uid,gid; any of ${COMPLETION-CANDIDATES}")
-  private List<TreeAttribute> ignored = List.of();
+  @Mixin private ComparedAttributes attributes = new ComparedAttributes();
 
   OverlayDiffCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
@@ -50,13 +41,10 @@ final class OverlayDiffCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "what changes is --upper: give one");
     }
     Terminal terminal = root.terminal();
-    TreeComparer comparer = TreeComparer.create();
-    for (TreeAttribute attribute : ignored) {
-      comparer = comparer.ignoring(attribute);
-    }
     try (OpenOverlay open = layers.open(tool)) {
       boolean isDifferent =
-          new DifferencePrinter(terminal).compare(comparer, open.below(), open.merged());
+          new DifferencePrinter(terminal)
+              .compare(attributes.comparer(), open.below(), open.merged());
       int damaged = open.complain(terminal);
       return isDifferent ? DiffCommand.DIFFERENT : damaged;
     }

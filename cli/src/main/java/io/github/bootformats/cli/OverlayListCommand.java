@@ -6,13 +6,11 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.cli.tree.NodeLine;
-import io.github.bootformats.cli.tree.NodeText;
 import io.github.bootformats.overlay.OverlayFinding;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the files of a merge. */
 @Command(
@@ -30,13 +28,7 @@ final class OverlayListCommand implements Callable<Integer> {
 
   @Mixin private OverlayLayers layers = new OverlayLayers();
 
-  @Option(
-      names = {"-l", "--long"},
-      description = "mode, names of the file, owners, size or device, time (UTC), target")
-  private boolean all;
-
-  @Option(names = "--json", description = "one JSON object a line, as of 'bootfmt ls'")
-  private boolean json;
+  @Mixin private ListStyle style = new ListStyle();
 
   OverlayListCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
@@ -46,9 +38,8 @@ final class OverlayListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = root.terminal();
-    NodeText text = new NodeText(terminal);
-    NodeLine line = json ? NodeLine.json() : all ? text::line : (at, node) -> text.name(at);
-    String end = json ? "\n" : System.lineSeparator();
+    NodeLine line = style.line(terminal);
+    String end = style.end();
     try (OpenOverlay open = layers.open(tool)) {
       try (TreeWalk walk = TreeWalk.sorted(open.merged(), ReadLimits.defaults())) {
         walk.next();
