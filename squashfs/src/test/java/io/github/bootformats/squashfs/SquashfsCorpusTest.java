@@ -67,8 +67,8 @@ class SquashfsCorpusTest {
 
   @Test
   void versionThreeIsNamed() throws IOException {
-    FormatException e =
-        assertThrows(FormatException.class, () -> outcome("utillinux-squashfs3.img.xz"));
+    byte[] image = Corpus.open("squashfs").file("utillinux-squashfs3.img.xz").bytes();
+    FormatException e = assertThrows(FormatException.class, () -> Walks.use(image));
     assertEquals(SquashfsFinding.VERSION.code(), e.reason());
     assertTrue(String.valueOf(e.getMessage()).contains("SquashFS 3."), e.getMessage());
   }
