@@ -10,7 +10,7 @@ import java.util.zip.Adler32;
 
 /** Members and blocks damaged in one to three places, half of them near the start. */
 final class MutatedMembers implements HostileSuite {
-  private static final int SAMPLE = 5_000;
+  private static final int SAMPLE = 2_000;
   private static final int FULL = 100_000;
   private static final int HEAD = 48;
 

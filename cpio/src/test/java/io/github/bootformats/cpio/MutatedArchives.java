@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /** Archives damaged in one to three places, most of them in a field of a header. */
 final class MutatedArchives implements HostileSuite {
-  private static final int SAMPLE = 4_000;
+  private static final int SAMPLE = 1_500;
   private static final int FULL = 100_000;
   private static final List<CpioDialect> DIALECTS = List.of(CpioDialect.values());
   private static final List<String> TEXTS =

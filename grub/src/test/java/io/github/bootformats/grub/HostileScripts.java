@@ -10,7 +10,7 @@ import java.util.Random;
 
 /** Damaged scripts, with the limits of a careful caller. */
 final class HostileScripts implements HostileSuite {
-  private static final int SAMPLE = 2_000;
+  private static final int SAMPLE = 800;
   private static final int FULL = 20_000;
   private static final ReadLimits LIMITS =
       ReadLimits.builder()

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** Configurations with a few pieces changed, read as both loaders read them, and edited. */
 final class HostileConfigs implements HostileSuite {
-  private static final int SAMPLE = 3_000;
+  private static final int SAMPLE = 1_000;
   private static final int FULL = 100_000;
 
   @Override

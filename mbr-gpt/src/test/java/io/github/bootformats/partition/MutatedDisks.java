@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** Valid disks, each damaged in one to four places; most have their CRCs made right again. */
 final class MutatedDisks implements HostileSuite {
-  private static final int SAMPLE = 10_000;
+  private static final int SAMPLE = 4_000;
   private static final int FULL = 100_000;
   private static final int SOUND_DISKS = 250;
 

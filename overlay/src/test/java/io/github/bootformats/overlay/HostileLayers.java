@@ -21,7 +21,7 @@ import java.util.Random;
 
 /** Tar archives with flipped bytes, put over each other, with markers that say anything. */
 final class HostileLayers implements HostileSuite {
-  private static final int SAMPLE = 500;
+  private static final int SAMPLE = 250;
   private static final int FULL = 4000;
   private static final ReadLimits LIMITS = ReadLimits.defaults();
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /** Compressed images of all kinds with damaged bytes anywhere. */
 final class CompressedMutants implements HostileSuite {
-  private static final int SAMPLE = 700;
+  private static final int SAMPLE = 400;
   private static final int FULL = 30_000;
   private static final List<SquashfsCompression> ALL = List.of(SquashfsCompression.values());
 

@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
  * Nothing in it is compressed, so that the changes reach the structures.
  */
 final class MutatedImages implements HostileSuite {
-  private static final int SAMPLE = 1500;
+  private static final int SAMPLE = 700;
   private static final int FULL = 100_000;
   private static final List<IntUnaryOperator> CHANGES =
       List.of(b -> 0, b -> 0xFF, b -> b ^ 0x01, b -> b ^ 0x80);

@@ -15,7 +15,7 @@ import java.util.Random;
 
 /** Menus with a few bytes changed, that lead on to themselves and to each other. */
 final class HostileMenus implements HostileSuite {
-  private static final int SAMPLE = 3_000;
+  private static final int SAMPLE = 1_000;
   private static final int FULL = 50_000;
 
   private static final List<String> PIECES =

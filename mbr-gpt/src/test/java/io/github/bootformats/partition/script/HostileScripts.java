@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /** Scripts with a few characters, words or lines changed, and texts of odd characters. */
 final class HostileScripts implements HostileSuite {
-  private static final int SAMPLE = 10_000;
+  private static final int SAMPLE = 3_000;
   private static final int FULL = 60_000;
   private static final String ODD =
       "\"\\=:,;#-+* \t\n\r\u000b\0019xX.KMGTPEZYiBb\u0661\ud83d\ude00\u202e";
