@@ -1,6 +1,6 @@
 #!/bin/bash
 # install.sh - install the Debian 12 packages that the other oracles need (root; idempotent, quick when all is there).
-# GRUB Legacy is only unpacked, into the oracles' cache.
+# GRUB Legacy and the installer of Debian are only unpacked, into the oracles' cache.
 # Usage: install.sh [--check]     --check: only report
 # Output (TSV): package  installed|missing|unknown  version   (unknown: apt has no candidate)
 # Exit: 0 all installed, 2 some could not be. Typical time: 1 s when done, 1-3 min the first time.
@@ -9,9 +9,11 @@ export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 PACKAGES="squashfs-tools squashfs-tools-ng cpio libarchive-tools gdisk fdisk parted util-linux mount bsdutils
 e2fsprogs grub-common grub-pc-bin grub-emu syslinux-common isolinux pxelinux xorriso qemu-system-x86 seabios
 ipxe-qemu user-mode-linux busybox-static linux-image-cloud-amd64 attr xz-utils zstd lz4 lzop bzip2 gzip binutils
-coreutils findutils perl-base 7zip initramfs-tools-core dracut-core kmod"
-# Unpacked beside the oracles' other files, not installed: its update-grub would run with every kernel that is installed.
-UNPACKED=grub-legacy
+coreutils findutils perl-base 7zip initramfs-tools-core dracut-core kmod dosfstools exfatprogs ntfs-3g xfsprogs btrfs-progs
+f2fs-tools cryptsetup-bin grub-rescue-pc ipxe memtest86+"
+# Unpacked beside the oracles' other files, not installed: the one would run its update-grub with every kernel that is
+# installed, the other is but files.
+UNPACKED="grub-legacy debian-installer-12-netboot-amd64"
 CACHE=${BOOTFMT_ORACLE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/boot-formats-oracles}
 command -v apt-get >/dev/null || { echo "install.sh: needs apt-get (Debian 12)" >&2; exit 2; }
 missing() { for p in $PACKAGES; do case $(dpkg-query -W -f '${Status}' "$p" 2>/dev/null) in 'install ok installed') ;; *) echo "$p";; esac; done; }

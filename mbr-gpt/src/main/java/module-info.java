@@ -16,7 +16,9 @@ module io.github.bootformats.partition {
   exports io.github.bootformats.partition.repair;
   exports io.github.bootformats.partition.save;
   exports io.github.bootformats.partition.script;
+  exports io.github.bootformats.partition.volume;
 
   provides io.github.bootformats.api.spi.FormatProvider with
-      io.github.bootformats.partition.PartitionTableProvider;
+      io.github.bootformats.partition.PartitionTableProvider,
+      io.github.bootformats.partition.volume.VolumeProvider;
 }

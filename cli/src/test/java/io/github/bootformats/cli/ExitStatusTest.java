@@ -34,7 +34,7 @@ class ExitStatusTest {
         "inspect empty             | empty: the image is empty",
         "inspect text              | text: not of any known format (cpio, grub, grub-legacy,"
             + " grubenv, initramfs, lilo, linux-kernel, partition-table, squashfs, syslinux,"
-            + " tar)",
+            + " tar, volume)",
         "inspect disk.img#9        | disk.img#9: no image 9 inside; there are 1, 2",
         "inspect text#1            | text#1: no image 1 inside",
       })

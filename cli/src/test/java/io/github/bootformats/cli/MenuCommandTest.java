@@ -126,10 +126,10 @@ class MenuCommandTest {
   }
 
   @Test
-  void aMissingIncludeIsBadInput() throws IOException {
+  void aMissingIncludeIsTold() throws IOException {
     Files.delete(directory.resolve("iso/isolinux/more.cfg"));
     ToolRun menu = run("menu", "iso");
-    assertEquals(1, menu.status());
+    assertEquals(0, menu.status(), "SYSLINUX goes on, and Debian's installer relies on it");
     assertTrue(menu.out().contains("* Linux"));
     assertEquals(
         "bootfmt: /isolinux/isolinux.cfg:5: no file more.cfg to include"

@@ -57,7 +57,8 @@ class ThirdPartyFormatTest {
           "partition-table",
           "squashfs",
           "syslinux",
-          "tar");
+          "tar",
+          "volume");
 
   @TempDir static Path directory = Path.of("");
 

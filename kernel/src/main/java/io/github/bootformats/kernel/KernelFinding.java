@@ -24,6 +24,12 @@ public enum KernelFinding implements Finding {
   /** The file ends before the protected-mode code does. */
   TRUNCATED(Severity.ERROR, "kernel.truncated"),
 
+  /**
+   * The file ends within the last 16 bytes of the protected-mode code, which is damage in a kernel
+   * of Linux, and usual in other programs that are started like one, such as iPXE and Memtest86+.
+   */
+  LAST_PARAGRAPH_SHORT(Severity.INFO, "kernel.last-paragraph-short"),
+
   /** The version string is not in the setup code. */
   VERSION_OUTSIDE(Severity.WARNING, "kernel.version-outside"),
 

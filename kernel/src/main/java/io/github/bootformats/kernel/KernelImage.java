@@ -104,9 +104,6 @@ public abstract sealed class KernelImage permits X86Kernel, FlatKernel, ZbootKer
 
   @Override
   public String toString() {
-    return architecture()
-        + " "
-        + kind()
-        + release().map(release -> " of Linux " + release).orElse("");
+    return architecture() + " " + kind() + release().map(release -> " " + release).orElse("");
   }
 }

@@ -69,7 +69,8 @@ final class KernelReader {
         KernelFinding.FORMAT,
         "kernel.unknown",
         0,
-        "not a kernel: neither HdrS at byte 514 nor the magic of an Image or of an EFI zboot image");
+        "not a kernel: neither HdrS at byte 514 nor the magic of an Image or of an EFI zboot"
+            + " image");
   }
 
   private void check(SetupHeader setup) {
@@ -99,11 +100,14 @@ final class KernelReader {
     }
     long end = setup.setupBytes() + setup.protectedModeBytes();
     if (setup.protocol() >= 0x204 && end > image.size()) {
+      // The header counts paragraphs. Linux fills its last one, other programs do not.
+      boolean rounded = end - image.size() < SetupHeader.PARAGRAPH;
       findings.add(
-          KernelFinding.TRUNCATED.at(
-              image.size(),
-              "the protected-mode code goes up to byte %d, the file has %d"
-                  .formatted(end, image.size())));
+          (rounded ? KernelFinding.LAST_PARAGRAPH_SHORT : KernelFinding.TRUNCATED)
+              .at(
+                  image.size(),
+                  "the protected-mode code goes up to byte %d, the file has %d"
+                      .formatted(end, image.size())));
     }
   }
 

@@ -18,7 +18,7 @@ public final class SetupHeader {
   /** The size of the sectors that {@link SetupField#SETUP_SECTS} counts, in bytes. */
   static final int SECTOR = 512;
 
-  private static final int PARAGRAPH = 16;
+  static final int PARAGRAPH = 16;
   private static final int DEFAULT_SETUP_SECTORS = 4;
   private static final int BOOT_FLAG = 0xaa55;
   private static final long HDR_S = 0x5372_6448; // "HdrS"

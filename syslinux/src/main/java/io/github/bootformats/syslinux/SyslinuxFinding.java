@@ -34,8 +34,8 @@ public enum SyslinuxFinding implements Finding {
   /** A label is there already; the first one is what its name stands for. */
   LABEL_DUPLICATE(Severity.WARNING, "syslinux.label-duplicate"),
 
-  /** A file that is included is missing. */
-  INCLUDE_MISSING(Severity.ERROR, "syslinux.include-missing"),
+  /** A file that is included is missing; SYSLINUX goes on without a word. */
+  INCLUDE_MISSING(Severity.WARNING, "syslinux.include-missing"),
 
   /** A file includes itself, perhaps by way of others; SYSLINUX would not come to an end. */
   INCLUDE_LOOP(Severity.ERROR, "syslinux.include-loop"),

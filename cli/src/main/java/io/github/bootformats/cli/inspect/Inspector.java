@@ -62,6 +62,9 @@ public final class Inspector {
     for (Detection detection : formats.detect(image, nameHint)) {
       boolean sure = detection.confidence().compareTo(Confidence.LIKELY) >= 0;
       unsureOnly &= !sure;
+      if (!sure && !unsureOnly) {
+        continue; // a guess beside what is known
+      }
       FormatProvider provider = formats.find(detection.format().id()).orElseThrow();
       boolean worthwhile = sure || (unsureOnly && depth == 0);
       found.add(

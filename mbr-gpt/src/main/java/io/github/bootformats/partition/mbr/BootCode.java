@@ -38,6 +38,11 @@ public record BootCode(Kind kind, String description) {
 
   private static final int GRUB_2_JUMP = 0x63;
   private static final int GRUB_2_CORE = 0x5c;
+  private static final int GRUB_2_HYBRID_CORE = 0x1b0;
+
+  /** The hybrid code starts behind the boot sector of the CD and the table of its parts. */
+  private static final int GRUB_2_HYBRID_SKIPPED = 4;
+
   private static final int LILO_AT = 6;
   private static final String GRUB_MESSAGES = "GRUB \0Geom\0Hard Disk\0Read\0 Error";
 
@@ -50,11 +55,16 @@ public record BootCode(Kind kind, String description) {
   public static BootCode of(MbrSector sector) {
     Bytes bytes = sector.bytes();
     Kind kind = kind(sector.bootCode(), bytes);
-    String detail =
-        kind == Kind.GRUB_2
-            ? ", core.img at sector " + Long.toUnsignedString(bytes.u64le(GRUB_2_CORE))
-            : "";
-    return new BootCode(kind, kind.label + detail);
+    return new BootCode(kind, kind.label + (kind == Kind.GRUB_2 ? coreOf(bytes) : ""));
+  }
+
+  /** {@code boot_hybrid.img}, for ISO images, has the place in another field. */
+  private static String coreOf(Bytes sector) {
+    long core = sector.u64le(GRUB_2_CORE);
+    return core == 0
+        ? ", hybrid, El Torito image at sector "
+            + Long.toUnsignedString(sector.u64le(GRUB_2_HYBRID_CORE) - GRUB_2_HYBRID_SKIPPED)
+        : ", core.img at sector " + Long.toUnsignedString(core);
   }
 
   private static Kind kind(Bytes code, Bytes sector) {

@@ -7,14 +7,14 @@ import io.github.bootformats.partition.ForeignLabel;
 import java.util.Optional;
 
 /** Names file systems whose boot sector lies where an MBR would be. */
-final class BootSectors {
+public final class BootSectors {
   private static final int OEM_NAME_AT = 3;
   private static final Bytes NTFS = Bytes.utf8("NTFS    ");
   private static final Bytes EXFAT = Bytes.utf8("EXFAT   ");
 
   private BootSectors() {}
 
-  static Optional<ForeignLabel> nameOf(Bytes sector) {
+  public static Optional<ForeignLabel> nameOf(Bytes sector) {
     Bytes oemName = sector.slice(OEM_NAME_AT, OEM_NAME_AT + 8);
     if (oemName.equals(NTFS)) {
       return Optional.of(new ForeignLabel("ntfs", "NTFS boot sector", OEM_NAME_AT));
