@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cpio.CpioDialect;
+import io.github.bootformats.cpio.CpioImage;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.kernel.SetupField;
@@ -19,6 +22,9 @@ import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.GptPartitionSpec;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.squashfs.SquashfsSuperblock;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriter;
 import io.github.bootformats.tree.MemoryTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -154,6 +160,22 @@ class BootChainTest {
   void aKernelThatIsNone() throws IOException {
     files.put("boot/vmlinuz", bytes("hello"));
     assertFound("kernel-unknown");
+  }
+
+  @Test
+  void aKernelInADamagedBlock() throws IOException {
+    files.put("boot/vmlinuz", Arrays.copyOf(files.get("boot/vmlinuz"), 300_000));
+    Path image = directory.resolve("root.squashfs");
+    try (ImageSource archive = ImageSource.of(archive(files));
+        CpioImage tree = CpioImage.open(archive, ReadLimits.defaults());
+        ImageTarget target = ImageTarget.create(image)) {
+      SquashfsWriter.of(SquashfsWriteOptions.defaults()).write(tree.tree(), target);
+      // The only file of more than one block has the first.
+      target.write(SquashfsSuperblock.LENGTH + 8, ByteBuffer.wrap(bytes("damage")));
+    }
+    String out = ToolRun.in(directory, "inspect", "root.squashfs").out();
+    assertTrue(out.contains("[chain.unreadable]"), out);
+    assertTrue(!out.contains("is no Linux kernel"), out);
   }
 
   @Test

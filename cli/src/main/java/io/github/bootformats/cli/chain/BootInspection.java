@@ -23,6 +23,7 @@ import io.github.bootformats.cli.inspect.InspectedImage;
 import io.github.bootformats.cli.inspect.NodeSource;
 import io.github.bootformats.kernel.KernelConsumer;
 import io.github.bootformats.kernel.KernelImage;
+import io.github.bootformats.kernel.KernelProvider;
 import io.github.bootformats.kernel.SetupField;
 import io.github.bootformats.kernel.X86Kernel;
 import java.io.IOException;
@@ -143,7 +144,10 @@ public final class BootInspection {
       check(loader, entry, name, kernel);
       return Optional.of(kernel);
     } catch (FormatException e) {
-      findings.add(ChainFinding.KERNEL_UNKNOWN.diagnostic(name + " is no Linux kernel"));
+      findings.add(
+          e.format().equals(KernelProvider.DESCRIPTOR.id())
+              ? ChainFinding.KERNEL_UNKNOWN.diagnostic(name + " is no Linux kernel")
+              : ChainFinding.UNREADABLE.diagnostic(name + ": " + e.getMessage()));
       return Optional.empty();
     }
   }

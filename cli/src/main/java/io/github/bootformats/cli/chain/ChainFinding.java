@@ -8,6 +8,9 @@ enum ChainFinding implements Finding {
   /** The entry names a kernel that is not there. */
   KERNEL_MISSING(Severity.ERROR, "chain.kernel-missing"),
 
+  /** A file that the entry names cannot be read: the file system that holds it is damaged there. */
+  UNREADABLE(Severity.ERROR, "chain.unreadable"),
+
   /** What the entry loads as a kernel is none. */
   KERNEL_UNKNOWN(Severity.ERROR, "chain.kernel-unknown"),
 
