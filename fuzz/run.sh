@@ -32,6 +32,7 @@ GrubSyntaxFuzzTest#verdict 4
 PartitionFuzzTest#views 3
 PartitionFuzzTest#encodes 3
 PartitionFuzzTest#changes 4
+PartitionFuzzTest#suggestions 2
 PartitionFuzzTest#dumps 2
 PartitionFuzzTest#savedSectors 1
 DiskScriptFuzzTest#script 2

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.bootformats.api.FormatException;
-import io.github.bootformats.api.disk.Partition;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.io.SectorSize;
@@ -15,12 +14,15 @@ import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.partition.SectorSizes;
 import io.github.bootformats.partition.authoring.MbrBuilder;
+import io.github.bootformats.partition.authoring.NewPartition;
+import io.github.bootformats.partition.authoring.PartitionSize;
 import io.github.bootformats.partition.convert.LayoutConversion;
 import io.github.bootformats.partition.repair.LayoutRepair;
 import io.github.bootformats.partition.repair.Repair;
 import io.github.bootformats.partition.save.SavedSectors;
 import io.github.bootformats.partition.script.DiskScript;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Partition tables: views, repairs, conversions and scripts of whole disks of some sectors. */
 class PartitionFuzzTest {
   private static final int MBR_SECTORS = 16;
+
+  /** The flags of an input that say nothing of the change. */
+  private static final int CHANGE_UNIT = 4;
 
   private static final List<PartitionConsumer> CONSUMERS =
       List.of(
@@ -124,6 +129,7 @@ class PartitionFuzzTest {
         });
   }
 
+  /** The flags of the input also say which change is made. */
   @MethodSource("disks")
   @DictionaryFile(resourcePath = "partition.dict")
   @FuzzTest
@@ -131,41 +137,68 @@ class PartitionFuzzTest {
     withDisk(
         data,
         (disk, layout) -> {
-          LayoutRepair repair = layout.repair().seed("fuzz");
-          assertTrue(repair.suggestions().size() <= Repair.values().length);
-          assertMade(disk, repair.all());
-          for (Repair one : Repair.values()) {
-            Attempt.succeeds(() -> assertMade(disk, repair.apply(one)));
-          }
-          LayoutConversion conversion = layout.convert().seed("fuzz");
-          conversion.obstaclesToGpt();
-          conversion.obstaclesToMbr();
-          Attempt.succeeds(() -> assertMade(disk, conversion.toGpt()));
-          Attempt.succeeds(() -> assertMade(disk, conversion.toMbr()));
-          Attempt.succeeds(() -> assertMade(disk, conversion.toNewIds()));
-          for (Partition one : layout.as(PartitionConsumer.UEFI_2_10).partitions()) {
-            Attempt.succeeds(() -> assertMade(disk, conversion.toHybridMbr(one.number())));
-          }
-          Attempt.succeeds(() -> assertMade(disk, conversion.toDiskSize(disk.size() * 2)));
-          plans(disk, layout);
+          List<Change> changes = changes(layout);
+          Change chosen = changes.get((data[0] & 0xFF) / CHANGE_UNIT % changes.size());
+          Attempt.succeeds(
+              () -> {
+                LayoutChange change;
+                try {
+                  change = chosen.make();
+                } catch (IllegalArgumentException e) {
+                  return; // it is about a partition that not everybody sees
+                }
+                assertMade(disk, change);
+              });
         });
   }
 
-  private static void plans(MemoryImage disk, DiskLayout layout) {
-    Attempt.succeeds(() -> layout.plan().freeRegions());
-    Attempt.succeeds(() -> assertMade(disk, layout.plan().sort().apply()));
-    for (Partition one : layout.as(PartitionConsumer.LIBFDISK_2_38).partitions()) {
-      Attempt.succeeds(
-          () -> {
-            LayoutChange change;
-            try {
-              change = layout.plan().remove(one.number()).apply();
-            } catch (IllegalArgumentException e) {
-              return; // a partition in the eyes of others only
-            }
-            assertMade(disk, change);
-          });
+  /** A change of a layout that may be refused. */
+  @FunctionalInterface
+  private interface Change {
+    LayoutChange make() throws IOException;
+  }
+
+  private static List<Change> changes(DiskLayout layout) {
+    LayoutRepair repair = layout.repair().seed("fuzz");
+    LayoutConversion conversion = layout.convert().seed("fuzz");
+    List<Change> changes = new ArrayList<>();
+    changes.add(repair::all);
+    changes.add(conversion::toGpt);
+    changes.add(conversion::toMbr);
+    changes.add(conversion::toNewIds);
+    changes.add(() -> conversion.toHybridMbr(1));
+    changes.add(() -> conversion.toDiskSize(layout.diskSize() * 2));
+    changes.add(() -> conversion.toDiskSize(conversion.smallestDiskSize()));
+    changes.add(() -> layout.plan().sort().apply());
+    changes.add(() -> layout.plan().remove(1).apply());
+    changes.add(() -> layout.plan().remove(5).apply());
+    changes.add(() -> layout.plan().seed("fuzz").alignment(512).add(rest()).apply());
+    for (Repair one : Repair.values()) {
+      changes.add(() -> repair.apply(one));
     }
+    return changes;
+  }
+
+  private static NewPartition rest() {
+    return NewPartition.of("linux", PartitionSize.rest());
+  }
+
+  @MethodSource("disks")
+  @DictionaryFile(resourcePath = "partition.dict")
+  @FuzzTest
+  void suggestions(byte[] data) throws IOException {
+    withDisk(
+        data,
+        (disk, layout) -> {
+          for (LayoutRepair.Suggestion suggestion : layout.repair().seed("fuzz").suggestions()) {
+            assertTrue(!suggestion.change().isEmpty(), "a change");
+            suggestion.change().resolved();
+            suggestion.change().introduced();
+          }
+          layout.convert().obstaclesToGpt();
+          layout.convert().obstaclesToMbr();
+          Attempt.succeeds(() -> layout.plan().freeRegions());
+        });
   }
 
   /** Linux and the firmware must see on the changed disk what the plan says. */

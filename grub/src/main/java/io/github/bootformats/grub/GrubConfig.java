@@ -157,7 +157,7 @@ public final class GrubConfig implements EditableConfig {
     }
   }
 
-  /** Returns the beginning of the batch with the first entry, or the end of the file. */
+  /** Returns the beginning of the batch with the first entry, or the end of all that ends. */
   private int firstEntryLine() {
     for (GrubBatch batch : script.batches()) {
       for (Statement statement : batch.statements()) {
@@ -167,7 +167,14 @@ public final class GrubConfig implements EditableConfig {
         }
       }
     }
-    return script.source().length();
+    return end();
+  }
+
+  /** Returns where lines can be added: in front of what a missing word leaves open, if anything. */
+  private int end() {
+    List<GrubBatch> batches = script.batches();
+    boolean isOpen = !batches.isEmpty() && batches.get(batches.size() - 1).error().isPresent();
+    return isOpen ? batches.get(batches.size() - 1).span().start() : script.source().length();
   }
 
   /** Returns the new line that a text at the end of a file without one needs before it. */
@@ -250,13 +257,13 @@ public final class GrubConfig implements EditableConfig {
   }
 
   /**
-   * Adds an entry behind all lines of the file.
+   * Adds an entry behind all lines of the file but those of a construct that never ends.
    *
    * @param entry a {@code menuentry} or {@code submenu} with a block
    * @return the changed file
    */
   public GrubConfig withEntry(SimpleCommand entry) {
-    int end = script.source().length();
+    int end = end();
     Splices splices = new Splices(script.source());
     String printed = Text.latin(SyntaxPrinter.print(List.of(entry)));
     splices.replace(end, end, Text.bytes(newLine(end) + printed));

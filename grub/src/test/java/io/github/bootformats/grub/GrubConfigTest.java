@@ -109,4 +109,16 @@ class GrubConfigTest {
         copied.entries().stream().map(Bytes::toString).toList());
     assertEquals(file().parameters(Bytes.utf8("deb")), copied.parameters(Bytes.utf8("c1")));
   }
+
+  @Test
+  void nothingIsAddedBehindWhatNeverEnds() {
+    GrubConfig open = GrubConfig.of(Bytes.utf8("echo a\nuntil true; do echo b\n"));
+    assertEquals(
+        "echo a\nset timeout=7\nuntil true; do echo b\n",
+        text(open.withTimeout(Duration.ofSeconds(7))));
+    GrubConfig added =
+        open.withEntry(
+            SimpleCommand.of("menuentry", "a").withBlock(SimpleCommand.of("linux", "/k")));
+    assertEquals(List.of(Bytes.utf8("a")), added.entries());
+  }
 }

@@ -190,17 +190,21 @@ public final class LiloEditor implements EditableConfig {
   }
 
   /**
-   * {@inheritDoc} A {@code default} that names it is removed too, as the loader refuses one that is
-   * not there.
+   * {@inheritDoc} So is every entry of the same name, and a {@code default} that names it, as the
+   * loader refuses one that is not there.
    */
   @Override
   public LiloEditor withoutEntry(Bytes entry) {
-    LiloSection section = existing(entry);
+    LiloSection found = existing(entry);
     Splice splice = new Splice(document);
-    splice.remove(section.begin(), section.begin() + lastOption(section) + 1);
+    for (LiloSection section : document.sections()) {
+      if (section.name().equals(found.name())) {
+        splice.remove(section.begin(), section.begin() + lastOption(section) + 1);
+      }
+    }
     document
         .globalOption(LiloKeyword.DEFAULT)
-        .filter(named -> isNamed(section, named.value().orElse(Bytes.empty())))
+        .filter(named -> isNamed(found, named.value().orElse(Bytes.empty())))
         .ifPresent(named -> splice.remove(index(named), index(named) + 1));
     return new LiloEditor(splice.done());
   }

@@ -164,6 +164,8 @@ class LiloEditorTest {
     assertEquals(
         "image=/k label=a  # x\n",
         text(editor("image=/k label=a image=/l label=b # x\n").withoutEntry(bytes("b"))));
+    assertEquals(
+        "image=/l\n", text(editor("image=/k\nimage=/l\nimage=/k\n").withoutEntry(bytes("k"))));
   }
 
   @Test

@@ -191,17 +191,25 @@ public final class LegacyEditor implements EditableConfig {
     boolean initrd = entry.command(LegacyKeyword.INITRD).isPresent();
     Optional<LegacyCommand> module =
         entry.commands().stream().filter(c -> c.is(LegacyKeyword.MODULE)).findFirst();
-    return kernel.isPresent() && !initrd && module.isPresent() ? module : kernel;
+    Optional<LegacyCommand> linux =
+        kernel.isPresent() && !initrd && module.isPresent() ? module : kernel;
+    return linux.filter(command -> optionsEnd(command) < command.latinArgument().length());
   }
 
   /** Returns where in the argument the parameters begin, behind options and the file. */
   private static int parametersBegin(LegacyCommand kernel) {
+    int file = optionsEnd(kernel);
+    return file + LineRules.nextWord(kernel.latinArgument().substring(file));
+  }
+
+  /** Returns where in the argument the file begins, or its end where none is named. */
+  private static int optionsEnd(LegacyCommand kernel) {
     String argument = kernel.latinArgument();
     int begin = 0;
     while (argument.startsWith("--", begin)) {
       begin += LineRules.nextWord(argument.substring(begin));
     }
-    return begin + LineRules.nextWord(argument.substring(begin));
+    return begin;
   }
 
   /**

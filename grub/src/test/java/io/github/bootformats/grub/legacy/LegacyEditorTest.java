@@ -195,4 +195,13 @@ class LegacyEditorTest {
         LegacyTexts.latin(automagic.withOption(document, "defoptions", "splash").toBytes()));
     assertEquals(Optional.empty(), LegacyAutomagic.of(LegacyTexts.document("title a\nroot\n")));
   }
+
+  @Test
+  void kernelWithoutAFileTakesNoParameters() {
+    LegacyEditor editor = editor("title a\nkernel --type=linux \n");
+    assertEquals(false, editor.takesParameters(utf8("a")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> editor.withParameters(utf8("a"), KernelCommandLine.parse("quiet")));
+  }
 }
