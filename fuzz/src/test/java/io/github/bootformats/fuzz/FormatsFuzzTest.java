@@ -104,7 +104,7 @@ class FormatsFuzzTest {
   }
 
   private static void check(Report report) {
-    assertTrue(!report.title().isEmpty(), "a title");
+    assertTrue(!report.kind().isEmpty(), "a kind");
     assertTrue(report.facts().stream().map(Fact::name).noneMatch(String::isEmpty), "a name");
     assertTrue(!report.toString().isEmpty());
     report.children().forEach(FormatsFuzzTest::check);

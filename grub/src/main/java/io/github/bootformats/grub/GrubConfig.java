@@ -172,9 +172,19 @@ public final class GrubConfig implements EditableConfig {
 
   /** Returns where lines can be added: in front of what a missing word leaves open, if anything. */
   private int end() {
-    List<GrubBatch> batches = script.batches();
-    boolean isOpen = !batches.isEmpty() && batches.get(batches.size() - 1).error().isPresent();
-    return isOpen ? batches.get(batches.size() - 1).span().start() : script.source().length();
+    return script.batches().stream()
+        .filter(GrubConfig::isOpen)
+        .mapToInt(batch -> batch.span().start())
+        .findFirst()
+        .orElse(script.source().length());
+  }
+
+  private static boolean isOpen(GrubBatch batch) {
+    return batch
+        .error()
+        .flatMap(GrubFinding::of)
+        .filter(finding -> finding == GrubFinding.UNEXPECTED_END)
+        .isPresent();
   }
 
   /** Returns the new line that a text at the end of a file without one needs before it. */

@@ -112,9 +112,9 @@ class GrubConfigTest {
 
   @Test
   void nothingIsAddedBehindWhatNeverEnds() {
-    GrubConfig open = GrubConfig.of(Bytes.utf8("echo a\nuntil true; do echo b\n"));
+    GrubConfig open = GrubConfig.of(Bytes.utf8("echo a\nuntil true; do echo b\n# c\n"));
     assertEquals(
-        "echo a\nset timeout=7\nuntil true; do echo b\n",
+        "echo a\nset timeout=7\nuntil true; do echo b\n# c\n",
         text(open.withTimeout(Duration.ofSeconds(7))));
     GrubConfig added =
         open.withEntry(
