@@ -335,7 +335,7 @@ public final class GrubConfig implements EditableConfig {
     Bytes source = script.source();
     Bytes before = source.slice(lineStart(span.start()), span.start());
     Bytes after = source.slice(span.end(), lineEnd(span.end()));
-    return Text.latin(before).isBlank() && Text.latin(after).replace(";", "").isBlank();
+    return Text.latin(before).matches("[ \t]*") && Text.latin(after).matches("[ \t;\r]*\n?");
   }
 
   private int lineStart(int offset) {

@@ -199,7 +199,7 @@ public final class LiloEditor implements EditableConfig {
     Splice splice = new Splice(document);
     for (LiloSection section : document.sections()) {
       if (section.name().equals(found.name())) {
-        splice.remove(section.begin(), section.begin() + lastOption(section) + 1);
+        splice.remove(section.begin(), section.begin() + end(section));
       }
     }
     document
@@ -263,7 +263,7 @@ public final class LiloEditor implements EditableConfig {
     LiloOption added = LiloOption.of(document.dialect(), keyword, Optional.of(value));
     Splice splice = new Splice(document);
     // Behind a part such as change, an option would end it; before all parts there is the label.
-    int last = section.isImage() ? lastOption(section) : 0;
+    int last = section.isImage() ? lastSoundOption(section) : 0;
     splice.insertAfter(section.begin() + last, indentation(section), added.toBytes());
     return new LiloEditor(splice.done());
   }
@@ -277,7 +277,7 @@ public final class LiloEditor implements EditableConfig {
     Splice splice = new Splice(document);
     int first = 0;
     List<LiloNode> nodes = document.nodes();
-    while (first < nodes.size() && !(nodes.get(first) instanceof LiloOption)) {
+    while (first < nodes.size() && nodes.get(first) instanceof LiloComment) {
       first++;
     }
     if (first == nodes.size()) {
@@ -318,10 +318,20 @@ public final class LiloEditor implements EditableConfig {
     throw new IllegalStateException("not in this document: " + option);
   }
 
-  private static int lastOption(LiloSection section) {
-    int last = 0;
-    for (int i = 0; i < section.nodes().size(); i++) {
-      last = section.nodes().get(i) instanceof LiloComment ? last : i;
+  /** Returns how many nodes a section has without the comments behind it. */
+  private static int end(LiloSection section) {
+    int end = section.nodes().size();
+    while (section.nodes().get(end - 1) instanceof LiloComment) {
+      end--;
+    }
+    return end;
+  }
+
+  /** The index of the last option; damage behind it may lack just the text that an option is. */
+  private static int lastSoundOption(LiloSection section) {
+    int last = end(section) - 1;
+    while (!(section.nodes().get(last) instanceof LiloOption)) {
+      last--;
     }
     return last;
   }

@@ -263,4 +263,12 @@ class LiloEditorTest {
     assertThrows(
         IllegalArgumentException.class, () -> LiloEntry.other("/dev/sda1", "dos").append("x"));
   }
+
+  @Test
+  void nothingIsAddedBehindDamage_whichWouldTakeItForItsValue() {
+    LiloEditor cut = editor("image=/k\n\troot=/dev/sda1\n\tlabel=");
+    LiloEditor changed = cut.withParameters(bytes("k"), KernelCommandLine.parse("quiet"));
+    assertEquals("image=/k\n\troot=/dev/sda1\n\tappend=quiet\n\tlabel=", text(changed));
+    assertEquals("delay=70\nlabel=", text(editor("label=").withTimeout(Duration.ofSeconds(7))));
+  }
 }

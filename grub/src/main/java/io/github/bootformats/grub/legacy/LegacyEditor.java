@@ -171,7 +171,7 @@ public final class LegacyEditor implements EditableConfig {
         linux(existing(entry))
             .orElseThrow(() -> new IllegalArgumentException(entry + " loads no kernel"));
     String file = old.latinArgument().substring(0, parametersBegin(old));
-    String text = Latin.of(parameters.toBytes()).stripLeading();
+    String text = LineRules.withoutSpaceBefore(Latin.of(parameters.toBytes()));
     NodeEdits edits = new NodeEdits(document);
     edits.replace(old, old.withArgument(Latin.bytes(withWords(file, text))));
     return new LegacyEditor(edits.apply());
@@ -179,11 +179,10 @@ public final class LegacyEditor implements EditableConfig {
 
   /** Keeps the white space behind the file where there is some. */
   private static String withWords(String file, String words) {
-    String bare = file.stripTrailing();
     if (words.isEmpty()) {
-      return bare;
+      return LineRules.withoutSpaceBehind(file);
     }
-    return (bare.equals(file) ? file + " " : file) + words;
+    return (LineRules.withoutSpaceBehind(file).equals(file) ? file + " " : file) + words;
   }
 
   private static Optional<LegacyCommand> linux(LegacyEntry entry) {

@@ -41,6 +41,22 @@ final class LineRules {
     return c == ' ' || c == '\t' || (equals && c == '=');
   }
 
+  static String withoutSpaceBefore(String text) {
+    int begin = 0;
+    while (begin < text.length() && isSeparator(text.charAt(begin), false)) {
+      begin++;
+    }
+    return text.substring(begin);
+  }
+
+  static String withoutSpaceBehind(String text) {
+    int end = text.length();
+    while (end > 0 && isSeparator(text.charAt(end - 1), false)) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
   static String firstWord(String text) {
     int end = 0;
     while (end < text.length() && !isSeparator(text.charAt(end), false)) {

@@ -204,4 +204,12 @@ class LegacyEditorTest {
         IllegalArgumentException.class,
         () -> editor.withParameters(utf8("a"), KernelCommandLine.parse("quiet")));
   }
+
+  @Test
+  void parametersGoBehindASpace_whichAVerticalTabIsNot() {
+    LegacyEditor editor = editor("title a\nkernel /k\u000b\n");
+    KernelCommandLine parameters = KernelCommandLine.parse("quiet ro");
+    assertText("title a\nkernel /k\u000b quiet ro\n", editor.withParameters(utf8("a"), parameters));
+    assertEquals(parameters, editor.withParameters(utf8("a"), parameters).parameters(utf8("a")));
+  }
 }
