@@ -79,6 +79,7 @@ fuzz() {
   JAZZER_FUZZ=1 java -Xmx512m -XX:+UseSerialGC $jvm_flags -Dbootformats.oracles=auto \
     -cp "target/test-classes:$(cat target/fuzz.classpath)" com.code_intelligence.jazzer.Jazzer \
     "--target_class=$package.$1" "--target_method=$2" "--instrumentation_includes=io.github.bootformats.**" \
+    "--custom_hook_includes=io.github.bootformats.**" \
     -max_total_time="$3" -timeout=25 -print_final_stats=1 >"$log" 2>&1 || status=$?
   rmdir -p --ignore-fail-on-non-empty "src/test/resources/${package//.//}/$1Inputs/$2"
   printf '%s#%s\t%s\t%s\t%s\t%s\n' "$1" "$2" \

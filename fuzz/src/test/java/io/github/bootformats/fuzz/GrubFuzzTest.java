@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GrubFuzzTest {
   private static final ReadLimits LIMITS =
       Trees.LIMITS.toBuilder()
-          .with(GrubLimits.MAX_STEPS, 5_000)
+          .with(GrubLimits.MAX_STEPS, 1_000)
+          .with(GrubLimits.MAX_INCLUDE_DEPTH, 4)
           .with(GrubLimits.MAX_EXPANSION_BYTES, 1 << 16)
           .with(GrubLimits.MAX_OUTPUT_BYTES, 1 << 16)
           .with(GrubLimits.MAX_VARIABLE_BYTES, 1 << 18)
