@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our verdict on scripts beside that of grub-script-check, which is asked of many at once. */
 @Tag("oracle")
 class GrubSyntaxFuzzTest {
-  private static final int BATCH = 256;
+  private static final int BATCH = 64;
   private static final int MAX_BYTES = 2000;
 
   private static final String LOOP =
