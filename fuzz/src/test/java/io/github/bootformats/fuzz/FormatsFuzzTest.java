@@ -39,7 +39,7 @@ class FormatsFuzzTest {
 
   static Stream<byte[]> files() throws IOException {
     return Stream.of(
-            PartitionFuzzTest.disks().limit(3),
+            PartitionFuzzTest.disks(),
             CpioFuzzTest.archives(),
             InitramfsFuzzTest.images().limit(2),
             SquashfsFuzzTest.images().limit(2),

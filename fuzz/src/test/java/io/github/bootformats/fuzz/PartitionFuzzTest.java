@@ -68,7 +68,6 @@ class PartitionFuzzTest {
   static Stream<byte[]> disks() throws IOException {
     return Stream.of(
         disk(0, SmallGpt.of(SectorSize.B512)),
-        disk(1, SmallGpt.of(SectorSize.B4096)),
         disk(0, mbr()),
         disk(0, SmallGpt.of(SectorSize.B512).convert().toHybridMbr(1).after()));
   }
