@@ -76,7 +76,7 @@ fuzz() {
   local log=$results/$1.$2.log
   mkdir -p "src/test/resources/${package//.//}/$1Inputs/$2"
   local status=0
-  JAZZER_FUZZ=1 java -Xmx512m -XX:+UseSerialGC $jvm_flags -Dbootformats.oracles=auto \
+  JAZZER_FUZZ=1 java -Xmx512m -Xshare:off -XX:+UseSerialGC $jvm_flags -Dbootformats.oracles=auto \
     -cp "target/test-classes:$(cat target/fuzz.classpath)" com.code_intelligence.jazzer.Jazzer \
     "--target_class=$package.$1" "--target_method=$2" "--instrumentation_includes=io.github.bootformats.**" \
     "--custom_hook_includes=io.github.bootformats.**" \
