@@ -86,6 +86,7 @@ class LiloFuzzTest {
             LiloMenu menu = consumer.menu(document, HOST, Bytes.utf8("l x"), Trees.LIMITS);
             Configs.readAll(menu.bootMenu());
             menu.boot("l single");
+            menu.boot(text.slice(0, Math.min(text.length(), 40)));
           });
     }
   }

@@ -55,12 +55,13 @@ public final class LiloMenu {
   /**
    * Says what is booted when a line is typed at the prompt. A password is not asked for.
    *
-   * @param line the line, without the Enter key: a name, and parameters
+   * @param line the line, without the Enter key: a name, and parameters; a NUL ends it
    * @return the entry; empty when nothing is booted and the prompt comes back. An empty line boots
    *     the default.
    */
   public Optional<BootEntry> boot(Bytes line) {
-    return prompt.boot(line);
+    int nul = line.indexOf(0, 0);
+    return prompt.boot(nul < 0 ? line : line.slice(0, nul));
   }
 
   /**

@@ -82,4 +82,11 @@ class HostileConfigsTest {
                 .orElseThrow()
                 .report(ImageSource.of(new byte[11]), limits));
   }
+
+  @Test
+  void aTypedLineEndsAtANul() {
+    LiloMenu menu = Given.elilo("image=/k\nlabel=l\n");
+    assertEquals(menu.boot("l x"), menu.boot(Given.bytes("l x\0y")));
+    assertEquals(Given.menu("image=/k\n").boot("k x"), Given.menu("image=/k\n").boot("k x\0y"));
+  }
 }

@@ -92,16 +92,18 @@ public final class SyslinuxMenu {
   /**
    * Says what is booted when a line is typed at the prompt.
    *
-   * @param line the line, without the Enter key: a label or a file, and parameters
+   * @param line the line, without the Enter key: a label or a file, and parameters; a NUL ends it
    * @return the entry; empty when nothing is booted and the prompt comes back. An empty line boots
    *     the {@linkplain #selectedEntry() default}.
    * @throws IOException if reading fails
    */
   public Optional<BootEntry> boot(Bytes line) throws IOException {
-    if (line.isEmpty()) {
+    int nul = line.indexOf(0, 0);
+    Bytes typed = nul < 0 ? line : line.slice(0, nul);
+    if (typed.isEmpty()) {
       return selected;
     }
-    return entry(core.boot(line), line);
+    return entry(core.boot(typed), typed);
   }
 
   /**

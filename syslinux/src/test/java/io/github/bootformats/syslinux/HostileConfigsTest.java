@@ -132,4 +132,11 @@ class HostileConfigsTest {
             .filter(d -> d.code().equals(SyslinuxFinding.INCLUDE_MISSING.code()))
             .count());
   }
+
+  @Test
+  void aTypedLineEndsAtANul() throws IOException {
+    SyslinuxMenu menu = Expectation.menu(BootCase.of("LABEL l\nLINUX /k\n"));
+    assertEquals(menu.boot("l x"), menu.boot(Bytes.utf8("l x\0y")));
+    assertEquals(menu.selectedEntry(), menu.boot(Bytes.utf8("\0l")));
+  }
 }
