@@ -67,7 +67,7 @@ share() {
 }
 
 compile() {
-  (cd .. && mvn -B -q -Pfuzz -pl fuzz -am test-compile dependency:build-classpath \
+  (cd .. && mvn -B -q ${MAVEN_ARGS:-} -Pfuzz -pl fuzz -am test-compile dependency:build-classpath \
     -Dmdep.outputFile=target/fuzz.classpath -Dmdep.includeScope=test)
 }
 
