@@ -41,8 +41,12 @@ class DemoBootOracleTest {
 
   private final String word = "hello-" + Long.toHexString(System.nanoTime());
 
+  private Path demoDirectory() {
+    return directory.resolve("target/demo");
+  }
+
   private Path disk() {
-    return directory.resolve("target/demo/disk.img");
+    return demoDirectory().resolve("disk.img");
   }
 
   private void demo(String style) {
@@ -82,7 +86,7 @@ class DemoBootOracleTest {
   void aSecondSquashfsIsMounted() throws Exception {
     Oracles.tool("grub-mkimage", "grub-common");
     demo("--comp gzip --initramfs zstd");
-    PartitionRuns runs = new PartitionRuns(disk().getParent());
+    PartitionRuns runs = new PartitionRuns(demoDirectory());
     runs.ok("grow", "disk.img", "--size", "+8M", "--yes");
     runs.ok("add", "disk.img", "--size", "4M", "--name", "data", "--yes");
     Partition data = runs.layout("disk.img").as(PartitionConsumer.LINUX_6_1).partition(3);

@@ -51,12 +51,12 @@ class RealImagesOracleTest {
 
   /** The tool's words; a directory is a TFTP server's. */
   private static String say(Path image) {
-    Path parent = image.toAbsolutePath().getParent();
+    Path beside = image.resolve("..").normalize();
     String name = image.getFileName().toString();
     ToolRun run =
         Files.isDirectory(image)
-            ? ToolRun.in(parent, "pxe-check", "--ip", "10.0.2.15", name)
-            : ToolRun.in(parent, "inspect", "--long", name);
+            ? ToolRun.in(beside, "pxe-check", "--ip", "10.0.2.15", name)
+            : ToolRun.in(beside, "inspect", "--long", name);
     assertEquals(0, run.status(), run.err());
     return run.out() + run.err();
   }
