@@ -99,7 +99,7 @@ public final class Bytes implements Comparable<Bytes> {
   public static Bytes read(ImageSource source, long position, int length) throws IOException {
     byte[] bytes = source.readBytes(position, length);
     if (bytes.length != length) {
-      throw new IOException("asked for %d bytes, got %d".formatted(length, bytes.length));
+      throw new IOException("asked for %s bytes, got %s".formatted(length, bytes.length));
     }
     return length == 0 ? EMPTY : new Bytes(bytes, 0, length);
   }

@@ -168,7 +168,7 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private static String text(ExtractionSummary made) {
-    return "%d files (%s), %d more names of them, %d directories, %d symbolic links written"
+    return "%s files (%s), %s more names of them, %s directories, %s symbolic links written"
         .formatted(
             made.files(),
             Sizes.of(made.bytes()),

@@ -120,7 +120,7 @@ final class ExtractionNotes implements Consumer<ExtractionNote>, Closeable {
     }
     if (count > SHOWN) {
       terminal.complain(
-          "bootfmt: and %d more like these; --manifest lists them".formatted(count - SHOWN));
+          "bootfmt: and %s more like these; --manifest lists them".formatted(count - SHOWN));
     }
     return leftOut ? Bootfmt.BAD_INPUT : Bootfmt.OK;
   }

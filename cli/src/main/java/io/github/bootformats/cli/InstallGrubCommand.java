@@ -72,7 +72,7 @@ final class InstallGrubCommand implements Callable<Integer> {
     DiskLayout after = layout.withBootCode(code);
     Bytes sectors = installed.core().orElseThrow();
     String where =
-        "%d sectors from sector %d on"
+        "%s sectors from sector %s on"
             .formatted(sectors.length() / SECTOR, installed.kernelSector());
     WritePlan writes =
         WritePlan.of(

@@ -125,7 +125,7 @@ final class PartitionCreateCommand implements Callable<Integer> {
     }
     if (bytes.getAsLong() < now) {
       throw new IllegalArgumentException(
-          "has %d bytes already, and is not cut to %d".formatted(now, bytes.getAsLong()));
+          "has %s bytes already, and is not cut to %s".formatted(now, bytes.getAsLong()));
     }
     return bytes.getAsLong();
   }

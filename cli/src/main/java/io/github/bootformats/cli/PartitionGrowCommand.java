@@ -110,7 +110,7 @@ final class PartitionGrowCommand implements Callable<Integer> {
             : Math.addExact(layout.diskSize(), bytes.getAsLong());
     if (wanted < layout.diskSize()) {
       throw new IllegalArgumentException(
-          "has %d bytes already; 'bootfmt partition shrink' makes it smaller"
+          "has %s bytes already; 'bootfmt partition shrink' makes it smaller"
               .formatted(layout.diskSize()));
     }
     return wanted;

@@ -57,7 +57,7 @@ final class PartitionRestoreCommand implements Callable<Integer> {
     SavedSectors.State state = saved.compare(disk);
     if (state == SavedSectors.State.OTHER_SIZE) {
       throw new IllegalArgumentException(
-          "has %d bytes, but %s was saved from a disk of %d bytes"
+          "has %s bytes, but %s was saved from a disk of %s bytes"
               .formatted(disk.size(), file, saved.sizeBefore()));
     }
     if (state == SavedSectors.State.OTHER_CONTENT && !force) {

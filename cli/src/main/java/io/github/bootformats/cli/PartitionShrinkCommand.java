@@ -61,7 +61,7 @@ final class PartitionShrinkCommand implements Callable<Integer> {
       return DiskEdit.of(layout.convert().toDiskSize(usual));
     }
     String why =
-        "the partitions and their table need %d bytes, and it has %d"
+        "the partitions and their table need %s bytes, and it has %s"
             .formatted(smallest, layout.diskSize());
     return DiskEdit.of(LayoutChange.of(layout, layout, List.of()), WritePlan.of(List.of()))
         .withNotes(
@@ -82,7 +82,7 @@ final class PartitionShrinkCommand implements Callable<Integer> {
     long wanted = isLess ? layout.diskSize() - bytes.getAsLong() : bytes.getAsLong();
     if (wanted < 0 || wanted > layout.diskSize()) {
       throw new IllegalArgumentException(
-          "has %d bytes, and does not shrink to %d".formatted(layout.diskSize(), wanted));
+          "has %s bytes, and does not shrink to %s".formatted(layout.diskSize(), wanted));
     }
     return wanted;
   }

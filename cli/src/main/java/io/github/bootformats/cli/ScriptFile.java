@@ -45,7 +45,7 @@ final class ScriptFile {
       for (Diagnostic finding : result.diagnostics()) {
         terminal.complain(
             terminal.message(
-                "bootfmt: %s at line %d: %s"
+                "bootfmt: %s at line %s: %s"
                     .formatted(name, finding.line().orElse(0), finding.message())));
       }
       return result.model();

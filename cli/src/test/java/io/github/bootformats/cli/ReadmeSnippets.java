@@ -13,6 +13,8 @@ import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.codecs.CodecLimits;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioImage;
 import io.github.bootformats.cpio.CpioTreeWriter;
@@ -44,6 +46,7 @@ import io.github.bootformats.testkit.partition.DiskCase;
 import io.github.bootformats.testkit.partition.PartitionDisks;
 import io.github.bootformats.testkit.tree.TreeContract;
 import io.github.bootformats.tree.MemoryTree;
+import io.github.bootformats.tree.extract.Extractor;
 import io.github.bootformats.tree.nio.TreeFileSystem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -172,6 +175,16 @@ final class ReadmeSnippets {
     BootEntry entry = menu.boot("linux single").orElseThrow();
     System.out.println(entry.kernel().orElseThrow() + ": " + entry.commandLine());
     return entry.commandLine();
+  }
+
+  static ReadLimits limits() {
+    ReadLimits limits =
+        ReadLimits.builder()
+            .with(CodecLimits.MAX_OUTPUT_BYTES, 256 << 20)
+            .with(TreeWalk.MAX_ENTRIES, 100_000)
+            .with(Extractor.MAX_BYTES, 1 << 30)
+            .build();
+    return limits;
   }
 
   // It never looks at the header.

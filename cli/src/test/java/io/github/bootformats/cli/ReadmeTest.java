@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.cli.demo.DemoSource;
+import io.github.bootformats.codecs.CodecLimits;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
@@ -20,9 +23,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -38,36 +39,19 @@ class ReadmeTest {
 
   @TempDir Path directory = Path.of("");
 
-  /** Returns the fenced blocks of a language. */
   private static List<List<String>> blocks(String language) throws IOException {
-    List<List<String>> blocks = new ArrayList<>();
-    List<String> block = new ArrayList<>();
-    boolean inside = false;
-    for (String line : Files.readAllLines(README)) {
-      if (line.startsWith("```")) {
-        if (inside && !block.isEmpty()) {
-          blocks.add(List.copyOf(block));
-        }
-        block.clear();
-        inside = !inside && line.equals("```" + language);
-      } else if (inside) {
-        block.add(line);
-      }
-    }
-    return blocks;
-  }
-
-  private static String stripped(List<String> lines) {
-    return lines.stream().map(String::strip).collect(Collectors.joining("\n"));
+    return MarkdownBlocks.of(README, language);
   }
 
   @Test
   void everyJavaBlockIsCompiled() throws IOException {
-    String compiled = stripped(Files.readAllLines(SNIPPETS)) + stripped(DemoSource.lines());
+    String compiled =
+        MarkdownBlocks.stripped(Files.readAllLines(SNIPPETS))
+            + MarkdownBlocks.stripped(DemoSource.lines());
     List<List<String>> blocks = blocks("java");
     assertTrue(blocks.size() >= 2, blocks.toString());
     for (List<String> block : blocks) {
-      assertTrue(compiled.contains(stripped(block)), () -> "not compiled: " + block);
+      assertTrue(compiled.contains(MarkdownBlocks.stripped(block)), () -> "not compiled: " + block);
     }
   }
 
@@ -139,6 +123,13 @@ class ReadmeTest {
 
     Bytes lilo = Bytes.utf8("image=/vmlinuz label=linux root=/dev/sda1 read-only");
     assertEquals(Bytes.utf8("BOOT_IMAGE=linux ro root=801 single"), ReadmeSnippets.lilo(lilo));
+  }
+
+  @Test
+  void theLimitsForStrangersAreLower() {
+    ReadLimits limits = ReadmeSnippets.limits();
+    assertTrue(limits.get(TreeWalk.MAX_ENTRIES) < TreeWalk.MAX_ENTRIES.defaultValue());
+    assertEquals(256 << 20, limits.get(CodecLimits.MAX_OUTPUT_BYTES));
   }
 
   /** One after the other, the commands of a shell block do their work on a disk. */

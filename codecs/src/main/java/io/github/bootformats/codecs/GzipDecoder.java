@@ -149,7 +149,7 @@ final class GzipDecoder extends InputStream {
       throw CodecFailure.checksum(
           GzipCodec.ID,
           at + 4,
-          "the size modulo 2^32 is %d, not %d"
+          "the size modulo 2^32 is %s, not %s"
               .formatted(
                   inflater.getBytesWritten() & 0xFFFF_FFFFL, Integer.toUnsignedLong(expectedSize)));
     }

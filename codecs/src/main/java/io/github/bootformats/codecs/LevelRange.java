@@ -19,7 +19,7 @@ public record LevelRange(int lowest, int highest, int usual) {
   public LevelRange {
     if (lowest > usual || usual > highest) {
       throw new IllegalArgumentException(
-          "%d is not from %d to %d".formatted(usual, lowest, highest));
+          "%s is not from %s to %s".formatted(usual, lowest, highest));
     }
   }
 
@@ -28,7 +28,7 @@ public record LevelRange(int lowest, int highest, int usual) {
     int level = options.level().orElse(usual);
     if (level < lowest || level > highest) {
       throw new IllegalArgumentException(
-          "level %d is not from %d to %d".formatted(level, lowest, highest));
+          "level %s is not from %s to %s".formatted(level, lowest, highest));
     }
     return level;
   }

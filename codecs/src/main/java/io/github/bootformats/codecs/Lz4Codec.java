@@ -80,7 +80,7 @@ final class Lz4Codec implements StreamCodec {
       long at = input.position();
       if (length < 0 || length > Lz4Writer.bound(BLOCK_BYTES)) {
         throw CodecFailure.corrupt(
-            ID, at - 4, "no block is %d bytes long".formatted(Integer.toUnsignedLong(length)));
+            ID, at - 4, "no block is %s bytes long".formatted(Integer.toUnsignedLong(length)));
       }
       int room = (int) Math.min(BLOCK_BYTES, (long) length * MAX_RATIO);
       limits.check(CodecLimits.MAX_MEMORY_BYTES, (long) length + room, ID, at);

@@ -69,7 +69,7 @@ final class Lz4Decoder {
       int offset = Wide.get16(in, ip);
       if (offset == 0 || offset > op - outFrom) {
         throw new BlockFault(
-            ip - inFrom, "a match %d back, after %d bytes".formatted(offset, op - outFrom));
+            ip - inFrom, "a match %s back, after %s bytes".formatted(offset, op - outFrom));
       }
       ip += 2;
       if (length == EXTENDED + MIN_MATCH) {
@@ -96,6 +96,6 @@ final class Lz4Decoder {
   }
 
   private static BlockFault tooLong(int at, int allowed) {
-    return new BlockFault(at, "the block decodes to more than %d bytes".formatted(allowed));
+    return new BlockFault(at, "the block decodes to more than %s bytes".formatted(allowed));
   }
 }

@@ -146,7 +146,7 @@ final class LzoDecoder {
       }
       if (distance > op - outFrom) {
         throw new BlockFault(
-            ip - inFrom, "a match %d back, after %d bytes".formatted(distance, op - outFrom));
+            ip - inFrom, "a match %s back, after %s bytes".formatted(distance, op - outFrom));
       }
       if (distance >= 8 && length <= 16 && op <= safeOut && ip <= safeIn) {
         int from = op - distance;
@@ -208,10 +208,10 @@ final class LzoDecoder {
 
   private int end(int ip, int op, int length) throws BlockFault {
     if (length != END_LENGTH) {
-      throw new BlockFault(ip - inFrom, "the end mark has a length of %d".formatted(length));
+      throw new BlockFault(ip - inFrom, "the end mark has a length of %s".formatted(length));
     }
     if (ip != inTo) {
-      throw new BlockFault(ip - inFrom, "there are %d bytes behind the end".formatted(inTo - ip));
+      throw new BlockFault(ip - inFrom, "there are %s bytes behind the end".formatted(inTo - ip));
     }
     return op - outFrom;
   }
@@ -222,6 +222,6 @@ final class LzoDecoder {
 
   private BlockFault tooLong(int ip) {
     return new BlockFault(
-        ip - inFrom, "the block decodes to more than %d bytes".formatted(outTo - outFrom));
+        ip - inFrom, "the block decodes to more than %s bytes".formatted(outTo - outFrom));
   }
 }

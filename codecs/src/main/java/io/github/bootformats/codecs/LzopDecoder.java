@@ -57,7 +57,7 @@ final class LzopDecoder extends BlockInput {
       throw CodecFailure.corrupt(
           LzopCodec.ID,
           start,
-          "no block decodes to %d bytes".formatted(Integer.toUnsignedLong(length)));
+          "no block decodes to %s bytes".formatted(Integer.toUnsignedLong(length)));
     }
     // A byte of a match's length stands for 255 bytes, and none for more.
     if (compressedLength <= 0
@@ -66,7 +66,7 @@ final class LzopDecoder extends BlockInput {
       throw CodecFailure.corrupt(
           LzopCodec.ID,
           start + 4,
-          "a block of %d bytes for %d".formatted(Integer.toUnsignedLong(compressedLength), length));
+          "a block of %s bytes for %s".formatted(Integer.toUnsignedLong(compressedLength), length));
     }
     limits.check(
         CodecLimits.MAX_MEMORY_BYTES, (long) length + compressedLength, LzopCodec.ID, start);
@@ -87,7 +87,7 @@ final class LzopDecoder extends BlockInput {
     }
     if (count != length) {
       throw CodecFailure.corrupt(
-          LzopCodec.ID, at, "the block decodes to %d bytes, not %d".formatted(count, length));
+          LzopCodec.ID, at, "the block decodes to %s bytes, not %s".formatted(count, length));
     }
   }
 

@@ -80,7 +80,7 @@ final class XzBlockCodec implements BlockCodec {
         int count = decoded.readNBytes(out, outOffset, outLength);
         if (count == outLength && decoded.read() >= 0) {
           throw CodecFailure.corrupt(
-              id, input.position(), "the block decodes to more than %d bytes".formatted(outLength));
+              id, input.position(), "the block decodes to more than %s bytes".formatted(outLength));
         }
         return count;
       } catch (IOException | RuntimeException e) {

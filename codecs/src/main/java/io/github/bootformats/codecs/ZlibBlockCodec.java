@@ -52,7 +52,7 @@ final class ZlibBlockCodec implements BlockCodec {
                   ? inflater.inflate(beyond)
                   : inflater.inflate(out, outOffset + done, outLength - done);
           if (isFull && count > 0) {
-            throw corrupt("the block decodes to more than %d bytes".formatted(outLength));
+            throw corrupt("the block decodes to more than %s bytes".formatted(outLength));
           }
           if (count == 0 && inflater.needsDictionary()) {
             throw corrupt("a dictionary is asked for");

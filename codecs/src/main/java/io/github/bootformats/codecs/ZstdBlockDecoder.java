@@ -34,7 +34,7 @@ final class ZstdBlockDecoder implements BlockDecoder {
         ZstdCodec.ID,
         -1,
         e.getErrorCode() == Zstd.errDstSizeTooSmall()
-            ? "the block decodes to more than %d bytes".formatted(outLength)
+            ? "the block decodes to more than %s bytes".formatted(outLength)
             : message == null ? "the block is corrupt" : message);
   }
 

@@ -82,7 +82,7 @@ final class ArchiveReader {
     if (!Bytes.read(source, end, probe).isZero()) {
       ending.add(
           CpioFinding.TRAILING_DATA.at(
-              end, "%d bytes follow the trailer".formatted(source.size() - end)));
+              end, "%s bytes follow the trailer".formatted(source.size() - end)));
     }
     return end;
   }
@@ -97,7 +97,7 @@ final class ArchiveReader {
     ending.add(
         CpioFinding.DATA_TRUNCATED.at(
             source.size(),
-            "%s ends after %d of %d bytes"
+            "%s ends after %s of %s bytes"
                 .formatted(ShortName.of(entry.name()), available, entry.size())));
     sink.take(entry, available, Bytes.empty());
     return false;

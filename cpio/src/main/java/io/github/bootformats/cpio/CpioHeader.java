@@ -36,7 +36,7 @@ public final class CpioHeader {
             .orElseThrow(() -> new IllegalArgumentException("no cpio header: " + bytes));
     if (bytes.length() != dialect.headerLength()) {
       throw new IllegalArgumentException(
-          "a header of %s has %d bytes, not %d"
+          "a header of %s has %s bytes, not %s"
               .formatted(dialect, dialect.headerLength(), bytes.length()));
     }
     return new CpioHeader(dialect, bytes);
@@ -214,7 +214,7 @@ public final class CpioHeader {
       FieldSlot slot = dialect.slot(field);
       if (value < 0 || value > slot.maximum()) {
         throw new IllegalArgumentException(
-            "%s in %s is 0 to %d, not %d".formatted(field, dialect, slot.maximum(), value));
+            "%s in %s is 0 to %s, not %s".formatted(field, dialect, slot.maximum(), value));
       }
       slot.put(header, value, upperCase);
       return this;
@@ -232,7 +232,7 @@ public final class CpioHeader {
       FieldSlot slot = dialect.slot(field);
       if (text.length() != slot.width()) {
         throw new IllegalArgumentException(
-            "%s in %s has %d bytes, not %d".formatted(field, dialect, slot.width(), text.length()));
+            "%s in %s has %s bytes, not %s".formatted(field, dialect, slot.width(), text.length()));
       }
       System.arraycopy(text.toByteArray(), 0, header, slot.offset(), slot.width());
       return this;

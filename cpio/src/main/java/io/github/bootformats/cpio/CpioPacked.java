@@ -45,6 +45,6 @@ public final class CpioPacked {
 
   @Override
   public String toString() {
-    return "%d entries in %d bytes, %d findings".formatted(entries, bytes, diagnostics.size());
+    return "%s entries in %s bytes, %s findings".formatted(entries, bytes, diagnostics.size());
   }
 }

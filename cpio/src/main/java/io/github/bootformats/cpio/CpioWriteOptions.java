@@ -102,7 +102,7 @@ public final class CpioWriteOptions {
     boolean isPower = bytes >= 4 && bytes <= EntryFindings.PATH_MAX && Integer.bitCount(bytes) == 1;
     boolean canAlign = dialect == CpioDialect.NEWC || dialect == CpioDialect.CRC;
     if (bytes != 1 && !(isPower && canAlign)) {
-      throw new IllegalArgumentException("%s cannot align to %d bytes".formatted(dialect, bytes));
+      throw new IllegalArgumentException("%s cannot align to %s bytes".formatted(dialect, bytes));
     }
     return new CpioWriteOptions(dialect, latestMtime, bytes, blockSize, rootEntry);
   }
@@ -193,7 +193,7 @@ public final class CpioWriteOptions {
 
   @Override
   public String toString() {
-    return "%s, times up to %s, data aligned to %d, blocks of %d, %s root"
+    return "%s, times up to %s, data aligned to %s, blocks of %s, %s root"
         .formatted(dialect, latestMtime, dataAlignment, blockSize, rootEntry ? "with" : "without");
   }
 }

@@ -168,7 +168,7 @@ public final class CpioWriter {
     for (long left = size; left > 0; ) {
       int count = filler.fill(size - left, left);
       if (count < 0) {
-        throw new EOFException("content ends after %d of %d bytes".formatted(size - left, size));
+        throw new EOFException("content ends after %s of %s bytes".formatted(size - left, size));
       }
       left -= count;
     }

@@ -24,7 +24,7 @@ record CutContent(SourceData there, long size, Bytes name) implements FileConten
   private IOException cut() {
     return CpioFinding.DATA_TRUNCATED.thrownAt(
         there.offset() + there.length(),
-        "%s ends after %d of %d bytes".formatted(ShortName.of(name), there.length(), size));
+        "%s ends after %s of %s bytes".formatted(ShortName.of(name), there.length(), size));
   }
 
   private static final class Stream extends FilterInputStream {

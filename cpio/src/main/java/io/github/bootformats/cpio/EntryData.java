@@ -80,7 +80,7 @@ final class EntryData extends InputStream {
   private IOException cut() {
     return CpioFinding.DATA_TRUNCATED.thrownAt(
         feed.position(),
-        "%s ends after %d of %d bytes"
+        "%s ends after %s of %s bytes"
             .formatted(ShortName.of(entry.name()), entry.size() - left, entry.size()));
   }
 
@@ -106,7 +106,7 @@ final class EntryData extends InputStream {
       findings.add(
           CpioFinding.CHECKSUM,
           entry.offset() + entry.dialect().offset(CpioField.CHECK),
-          "The bytes of %s sum up to %d, the header says %d"
+          "The bytes of %s sum up to %s, the header says %s"
               .formatted(ShortName.of(entry.name()), sum, expected));
     }
   }

@@ -58,7 +58,7 @@ final class EntryFindings {
       findings.add(
           CpioFinding.CHECK_UNUSED,
           entry.offset() + header.dialect().offset(CpioField.CHECK),
-          "newc has no sums, but %s has %d in its place"
+          "newc has no sums, but %s has %s in its place"
               .formatted(ShortName.of(entry.name()), header.value(CpioField.CHECK)));
     }
   }
@@ -71,7 +71,7 @@ final class EntryFindings {
       findings.add(
           CpioFinding.NAME_EMPTY,
           at,
-          "An entry with namesize %d has no name".formatted(field.length()));
+          "An entry with namesize %s has no name".formatted(field.length()));
     }
     if (!field.isEmpty() && field.at(field.length() - 1) != 0) {
       findings.add(
@@ -82,12 +82,12 @@ final class EntryFindings {
       findings.add(
           zeros ? CpioFinding.NAME_PADDED : CpioFinding.NAME_GARBAGE,
           at + name.length(),
-          "The name %s is followed by %d bytes %s"
+          "The name %s is followed by %s bytes %s"
               .formatted(shown(name), field.length() - name.length(), zeros ? "0" : "of garbage"));
     }
     if (field.length() > PATH_MAX) {
       findings.add(
-          CpioFinding.NAME_LONG, at, "A name field has %d bytes".formatted(field.length()));
+          CpioFinding.NAME_LONG, at, "A name field has %s bytes".formatted(field.length()));
     }
     checkPath(name, at);
   }
@@ -139,7 +139,7 @@ final class EntryFindings {
             CpioField.FILE_SIZE,
             CpioFinding.TARGET_LONG,
             entry,
-            name -> "The link %s has %d bytes".formatted(name, size));
+            name -> "The link %s has %s bytes".formatted(name, size));
       }
     } else if (type != FileType.REGULAR && size != 0) {
       addAt(
@@ -147,7 +147,7 @@ final class EntryFindings {
           CpioFinding.DATA_UNEXPECTED,
           entry,
           name ->
-              "%s is a %s and has %d bytes"
+              "%s is a %s and has %s bytes"
                   .formatted(name, type.name().toLowerCase(Locale.ROOT), size));
     }
   }

@@ -38,7 +38,7 @@ final class HeadReader {
     if (header.length() < dialect.headerLength()) {
       throw CpioFinding.TRUNCATED.thrownAt(
           offset,
-          "a header of %d bytes ends after %d".formatted(dialect.headerLength(), header.length()));
+          "a header of %s bytes ends after %s".formatted(dialect.headerLength(), header.length()));
     }
     return withName(CpioHeader.of(dialect, header), offset);
   }
@@ -65,7 +65,7 @@ final class HeadReader {
     Bytes name = readName(nameSize);
     if (name.length() < nameSize) {
       throw CpioFinding.TRUNCATED.thrownAt(
-          offset, "a name of %d bytes ends after %d".formatted(nameSize, name.length()));
+          offset, "a name of %s bytes ends after %s".formatted(nameSize, name.length()));
     }
     Bytes padding = readPadding(header.dialect(), header.dialect().headerLength() + nameSize);
     return CpioEntry.of(header, name, padding, offset);

@@ -191,7 +191,7 @@ final class TreeBuilder {
       note(
           CpioFinding.TREE_LINKS_DIFFER,
           entry,
-          "has the inode number of a file of %d bytes, but %d bytes itself"
+          "has the inode number of a file of %s bytes, but %s bytes itself"
               .formatted(files.size(known), entry.size()));
       return false;
     }

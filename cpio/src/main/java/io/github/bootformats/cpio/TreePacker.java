@@ -169,7 +169,7 @@ final class TreePacker {
       findings.add(
           CpioFinding.PACK_UNALIGNED,
           writer.position(),
-          "%s is not aligned, its name would have %d bytes".formatted(ShortName.of(name), field));
+          "%s is not aligned, its name would have %s bytes".formatted(ShortName.of(name), field));
       return CpioEntry.of(header.build(), name);
     }
     byte[] padded = new byte[field];

@@ -194,7 +194,7 @@ public final class GrubEnvironmentBlock {
     if (content.length() != SIZE) {
       found.add(
           GrubFinding.ENV_SIZE.diagnostic(
-              "%d bytes instead of %d".formatted(content.length(), SIZE)));
+              "%s bytes instead of %s".formatted(content.length(), SIZE)));
     }
     int broken = walk(new ArrayList<>());
     if (broken >= 0) {

@@ -203,6 +203,6 @@ public final class GrubScript {
   /** Returns {@code GRUB script, 120 lines}. */
   @Override
   public String toString() {
-    return "GRUB script, %d lines".formatted(lines.count());
+    return "GRUB script, %s lines".formatted(lines.count());
   }
 }

@@ -89,7 +89,7 @@ final class KernelReader {
       findings.add(
           KernelFinding.HEADER_SHORT.at(
               SetupField.JUMP.offset(),
-              "the header ends at byte %d, before the last field of %s"
+              "the header ends at byte %s, before the last field of %s"
                   .formatted(setup.end(), setup)));
     }
     long flags = setup.get(SetupField.LOADFLAGS) & ~KNOWN_LOAD_FLAGS;
@@ -106,7 +106,7 @@ final class KernelReader {
           (rounded ? KernelFinding.LAST_PARAGRAPH_SHORT : KernelFinding.TRUNCATED)
               .at(
                   image.size(),
-                  "the protected-mode code goes up to byte %d, the file has %d"
+                  "the protected-mode code goes up to byte %s, the file has %s"
                       .formatted(end, image.size())));
     }
   }
@@ -121,7 +121,7 @@ final class KernelReader {
       findings.add(
           KernelFinding.VERSION_OUTSIDE.at(
               SetupField.KERNEL_VERSION.offset(),
-              "the version is at byte %d, the setup code ends at byte %d"
+              "the version is at byte %s, the setup code ends at byte %s"
                   .formatted(at, Math.min(setup.setupBytes(), image.size()))));
       return Optional.empty();
     }
@@ -154,7 +154,7 @@ final class KernelReader {
       findings.add(
           KernelFinding.PAYLOAD_OUTSIDE.at(
               payload.offset(),
-              "%d bytes from here on, the file has %d".formatted(payload.length(), image.size())));
+              "%s bytes from here on, the file has %s".formatted(payload.length(), image.size())));
     }
     return isInside;
   }

@@ -2,6 +2,7 @@ package io.github.bootformats.kernel;
 
 import io.github.bootformats.api.Bytes;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -42,7 +43,7 @@ public final class SetupHeader {
    */
   public static SetupHeader of(Bytes head) {
     if (head.length() < BYTES) {
-      throw new IllegalArgumentException("%d bytes, not %d".formatted(head.length(), BYTES));
+      throw new IllegalArgumentException("%s bytes, not %s".formatted(head.length(), BYTES));
     }
     return new SetupHeader(head.slice(0, BYTES));
   }
@@ -103,7 +104,7 @@ public final class SetupHeader {
     int bits = 8 * field.size();
     if (bits < Long.SIZE && value >>> bits != 0) {
       throw new IllegalArgumentException(
-          "%d does not fit in the %d bits of %s".formatted(value, bits, field));
+          "%s does not fit in the %s bits of %s".formatted(value, bits, field));
     }
     byte[] changed = bytes.toByteArray();
     for (int i = 0; i < field.size(); i++) {
@@ -233,6 +234,6 @@ public final class SetupHeader {
     int protocol = protocol();
     return protocol == 0
         ? "no boot protocol"
-        : "boot protocol " + (protocol >> 8) + "." + String.format("%02d", protocol & 0xff);
+        : "boot protocol " + (protocol >> 8) + "." + String.format(Locale.ROOT, "%02d", protocol & 0xff);
   }
 }

@@ -32,7 +32,7 @@ final class ConfigDetection {
         : new Detection(
             LiloProvider.DESCRIPTOR,
             confidence,
-            "%d options, %d errors".formatted(options, errors));
+            "%s options, %s errors".formatted(options, errors));
   }
 
   private static Confidence graded(boolean named, int options, int errors, boolean hasEntry) {

@@ -362,7 +362,7 @@ public final class DiskLayout {
 
   @Override
   public String toString() {
-    return "DiskLayout[%d bytes, %s, %s, %d EBRs, %s]"
+    return "DiskLayout[%s bytes, %s, %s, %s EBRs, %s]"
         .formatted(diskSize(), sectorSize(), mbr(), ebrs().size(), gptTables());
   }
 

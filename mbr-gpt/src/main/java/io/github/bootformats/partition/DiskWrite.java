@@ -32,7 +32,7 @@ public record DiskWrite(String what, long offset, Bytes bytes, boolean barrier) 
   /** Returns {@code backup GPT header: 512 bytes at 8388096, then a barrier}. */
   @Override
   public String toString() {
-    return "%s: %d bytes at %d%s"
+    return "%s: %s bytes at %s%s"
         .formatted(what, bytes.length(), offset, barrier ? ", then a barrier" : "");
   }
 }

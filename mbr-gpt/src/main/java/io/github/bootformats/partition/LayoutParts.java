@@ -56,7 +56,7 @@ record LayoutParts(
   static void checkSector(Bytes sector, SectorSize sectorSize) {
     if (sector.length() != sectorSize.bytes()) {
       throw new IllegalArgumentException(
-          "a sector of %d bytes on a disk with %s".formatted(sector.length(), sectorSize));
+          "a sector of %s bytes on a disk with %s".formatted(sector.length(), sectorSize));
     }
   }
 

@@ -58,7 +58,7 @@ final class LayoutReader {
     if (walk.isCut()) {
       layout.readFinding(
           LayoutFinding.LIMIT_MBR_EBRS.diagnostic(
-              "There are more than the allowed %d EBRs; the rest is left out"
+              "There are more than the allowed %s EBRs; the rest is left out"
                   .formatted(limits.get(DiskLayout.MAX_EBRS))));
     }
   }
@@ -70,7 +70,7 @@ final class LayoutReader {
       layout.readFinding(
           LayoutFinding.LIMIT_GPT_ENTRY_ARRAY_BYTES.at(
               sectorSize.toBytes(table.lba()) + HeaderAt.ENTRY_COUNT,
-              "The entry array has %d bytes; at most %d are read"
+              "The entry array has %s bytes; at most %s are read"
                   .formatted(
                       table.header().entryArrayBytes(),
                       limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES))));

@@ -27,7 +27,7 @@ public record NestedLabel(Kind kind, int slot, long offset, Bytes bytes) {
     Objects.requireNonNull(kind);
     Objects.checkIndex(slot, 4);
     if (offset < 0 || offset % BYTES != 0 || bytes.length() != BYTES) {
-      throw new IllegalArgumentException("%d bytes at %d".formatted(bytes.length(), offset));
+      throw new IllegalArgumentException("%s bytes at %s".formatted(bytes.length(), offset));
     }
   }
 

@@ -109,7 +109,7 @@ public final class SectorSizes {
       add(
           size,
           valid ? weight : FAIR,
-          "%s %s CRC at byte %d, which is its LBA %d"
+          "%s %s CRC at byte %s, which is its LBA %s"
               .formatted(what, valid ? "with a valid" : "with a wrong", offset, lba));
     }
   }
@@ -147,12 +147,12 @@ public final class SectorSizes {
     Bytes first = Bytes.of(disk.readBytes(start, TABLE_BYTES));
     boolean isSigned = u16(first, TABLE_BYTES - 2) == MbrSector.BOOT_SIGNATURE;
     if (isSigned && entry.isExtended()) {
-      add(size, STRONG, "EBR at byte %d, where partition %d begins".formatted(start, number));
+      add(size, STRONG, "EBR at byte %s, where partition %s begins".formatted(start, number));
     } else if (isSigned && u16(first, BYTES_PER_SECTOR_AT) == size.bytes()) {
       add(
           size,
           STRONG,
-          "boot sector of a file system with such sectors at byte %d, where partition %d begins"
+          "boot sector of a file system with such sectors at byte %s, where partition %s begins"
               .formatted(start, number));
     }
   }

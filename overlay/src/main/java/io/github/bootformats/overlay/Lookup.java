@@ -247,7 +247,7 @@ final class Lookup {
     changed.addAll(names.subList(index + 1, names.size()));
     if (changed.size() > MAX_NAMES) {
       throw OverlayFinding.REDIRECT_TOO_LONG.failure(
-          "%s: redirected to a path of %d names".formatted(name, changed.size()));
+          "%s: redirected to a path of %s names".formatted(name, changed.size()));
     }
     names = changed;
     isRedirected = true;

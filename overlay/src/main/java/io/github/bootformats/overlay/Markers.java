@@ -100,7 +100,7 @@ final class Markers {
     Bytes value = node.xattrs().get(metacopy);
     if (value != null && !value.isEmpty() && value.length() < METACOPY_MIN_SIZE) {
       throw OverlayFinding.METACOPY_INVALID.failure(
-          "%s: a metacopy attribute of %d bytes is too short (EIO)"
+          "%s: a metacopy attribute of %s bytes is too short (EIO)"
               .formatted(node.name(), value.length()));
     }
     return value != null;

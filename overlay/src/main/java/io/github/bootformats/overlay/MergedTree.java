@@ -79,7 +79,7 @@ public final class MergedTree implements FileTree {
       } else if (node.type() == FileType.REGULAR && node.content().size() != node.size()) {
         findings.add(
             OverlayFinding.METACOPY_SIZE.at(
-                path, "%d bytes, not %d".formatted(node.content().size(), node.size())));
+                path, "%s bytes, not %s".formatted(node.content().size(), node.size())));
       } else {
         node.merged();
       }

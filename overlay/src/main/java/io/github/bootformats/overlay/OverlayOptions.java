@@ -140,7 +140,7 @@ public final class OverlayOptions {
 
   @Override
   public String toString() {
-    return "%s, %s, redirect_dir=%s, metacopy=%s, %d data-only layers"
+    return "%s, %s, redirect_dir=%s, metacopy=%s, %s data-only layers"
         .formatted(consumer, form, redirects, metacopy, dataOnly.size());
   }
 }

@@ -86,7 +86,7 @@ final class TarReader {
       throws IOException {
     if (header.isSparse() || pax.hasAny("GNU.sparse.")) {
       throw OverlayFinding.TAR_UNSUPPORTED.unsupported(
-          "a sparse file at byte %d of the archive".formatted(offset - BLOCK));
+          "a sparse file at byte %s of the archive".formatted(offset - BLOCK));
     }
     Bytes path = pax.get("path").orElse(or(longName, header.getName()));
     Bytes link = pax.get("linkpath").orElse(or(longLink, header.getLinkName()));
@@ -146,6 +146,6 @@ final class TarReader {
   }
 
   private IOException damaged(String what) {
-    return OverlayFinding.TAR_DAMAGED.failure("%s, at byte %d".formatted(what, position));
+    return OverlayFinding.TAR_DAMAGED.failure("%s, at byte %s".formatted(what, position));
   }
 }

@@ -38,7 +38,7 @@ final class ContentCopy {
       throws IOException {
     if (begin < 0 || begin > Long.MAX_VALUE - file.size()) {
       throw new IllegalArgumentException(
-          "cannot write %d bytes at %d".formatted(file.size(), begin));
+          "cannot write %s bytes at %s".formatted(file.size(), begin));
     }
     new ContentCopy(reader, file, target, begin).run(progress);
   }

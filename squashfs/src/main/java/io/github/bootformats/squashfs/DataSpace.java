@@ -48,7 +48,7 @@ final class DataSpace {
       findings.add(
           SquashfsFinding.SPACE_UNUSED,
           first,
-          "%d bytes before the inodes belong to no file, from %d on".formatted(unused, first));
+          "%s bytes before the inodes belong to no file, from %s on".formatted(unused, first));
     }
   }
 }

@@ -112,12 +112,12 @@ final class DataStore {
     if (!blocks.contains(position, stored)) {
       throw SquashfsFinding.BLOCK_OUTSIDE.thrownAt(
           blocks.size(),
-          "a block of %d bytes at %s is not within the image of %d bytes"
+          "a block of %s bytes at %s is not within the image of %s bytes"
               .formatted(stored, Long.toUnsignedString(position), blocks.size()));
     }
     if (stored > blockSize) {
       throw SquashfsFinding.BLOCK_LENGTH.thrownAt(
-          position, "a block is stored in at most %d bytes, not %d".formatted(blockSize, stored));
+          position, "a block is stored in at most %s bytes, not %s".formatted(blockSize, stored));
     }
     return stored;
   }
@@ -125,7 +125,7 @@ final class DataStore {
   private static void checkLength(long position, int actual, int expected) throws IOException {
     if (actual != expected) {
       throw SquashfsFinding.BLOCK_LENGTH.thrownAt(
-          position, "the block should have %d bytes, it has %d".formatted(expected, actual));
+          position, "the block should have %s bytes, it has %s".formatted(expected, actual));
     }
   }
 

@@ -127,7 +127,7 @@ final class DataWriter {
       throws IOException {
     int count = in.readNBytes(slot.bytes, 0, length);
     if (count < length) {
-      throw new EOFException("content ends after %d of %d bytes".formatted(done + count, size));
+      throw new EOFException("content ends after %s of %s bytes".formatted(done + count, size));
     }
     slot.length = length;
   }

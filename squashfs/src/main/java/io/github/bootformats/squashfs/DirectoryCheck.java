@@ -54,7 +54,7 @@ final class DirectoryCheck {
       findings.add(
           SquashfsFinding.DIRECTORY_SIZE,
           listing.blockPosition(),
-          "the listing of inode %s has %d bytes, not %d"
+          "the listing of inode %s has %s bytes, not %s"
               .formatted(directory.ref(), listing.done(), directory.listingLength()));
     }
   }
@@ -83,7 +83,7 @@ final class DirectoryCheck {
     findings.add(
         SquashfsFinding.DIRECTORY_INDEX,
         reader.superblock().inodeTable() + directory.ref().block(),
-        "the index of inode %s does not lead to \"%s\" at byte %d"
+        "the index of inode %s does not lead to \"%s\" at byte %s"
             .formatted(directory.ref(), entry.name(), entry.listingOffset()));
   }
 
@@ -121,7 +121,7 @@ final class DirectoryCheck {
       findings.add(
           SquashfsFinding.ENTRY_TYPE,
           position,
-          "entry \"%s\" has type %d, its inode %s"
+          "entry \"%s\" has type %s, its inode %s"
               .formatted(name, listing.type(), inodes.type(inode)));
     }
     long number = listing.inodeNumber() + listing.inodeDelta();
@@ -129,13 +129,13 @@ final class DirectoryCheck {
       findings.add(
           SquashfsFinding.ENTRY_NUMBER,
           position,
-          "entry \"%s\" has number %d, its inode %d".formatted(name, number, inodes.number(inode)));
+          "entry \"%s\" has number %s, its inode %s".formatted(name, number, inodes.number(inode)));
     }
     if (type == FileType.DIRECTORY && inodes.parentNumber(inode) != directory.header().number()) {
       findings.add(
           SquashfsFinding.PARENT_NUMBER,
           position,
-          "\"%s\" is in directory %d, and says that it is in %d"
+          "\"%s\" is in directory %s, and says that it is in %s"
               .formatted(name, directory.header().number(), inodes.parentNumber(inode)));
     }
   }

@@ -81,7 +81,7 @@ final class DirectoryEntries implements TreeCursor {
   private IOException unknownType(int id) {
     return SquashfsFinding.ENTRY_TYPE.thrownAt(
         listing.blockPosition(),
-        "entry \"%s\" has type %d, of 1 to 7".formatted(listing.name(), id));
+        "entry \"%s\" has type %s, of 1 to 7".formatted(listing.name(), id));
   }
 
   @Override

@@ -18,7 +18,7 @@ final class FileTail {
     if (file.fragmentOffset() + length > fragment.length) {
       throw SquashfsFinding.FRAGMENT_OFFSET.thrownAt(
           Math.max(0, block.position()),
-          "a file has %d bytes at %d of fragment %d, which has %d"
+          "a file has %s bytes at %s of fragment %s, which has %s"
               .formatted(length, file.fragmentOffset(), file.fragmentIndex(), fragment.length));
     }
     return fragment;

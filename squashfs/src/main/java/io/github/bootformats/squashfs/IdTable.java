@@ -19,7 +19,7 @@ final class IdTable {
     }
     if (indexes.size() == MAX_IDS) {
       throw SquashfsFinding.VALUE_TOO_LARGE.unsupportedAt(
-          -1, "more than %d different owners and groups".formatted(MAX_IDS));
+          -1, "more than %s different owners and groups".formatted(MAX_IDS));
     }
     int index = indexes.size();
     indexes.put(id, index);

@@ -55,7 +55,7 @@ final class InodeCheck {
       findings.add(
           SquashfsFinding.INODE_TABLE,
           cursor.blockPosition(),
-          "the inodes end at %d, the directories begin at %d".formatted(cursor.nextBlock(), end));
+          "the inodes end at %s, the directories begin at %s".formatted(cursor.nextBlock(), end));
     }
   }
 
@@ -92,7 +92,7 @@ final class InodeCheck {
       findings.add(
           SquashfsFinding.TARGET_LONG,
           position,
-          "the target of inode %s has %d bytes".formatted(inode.ref(), link.target().length()));
+          "the target of inode %s has %s bytes".formatted(inode.ref(), link.target().length()));
     } else if (inode instanceof DirectoryInode directory) {
       DirectoryIndex.read(cursor, directory.indexCount());
     } else if (inode instanceof FileInode file) {
@@ -116,7 +116,7 @@ final class InodeCheck {
       DataBlock block = blocks.next();
       if (block == null || cursor.blockPosition() >= superblock.directoryTable()) {
         throw SquashfsFinding.FILE_SIZE.thrownAt(
-            position, "the list of %d blocks leaves the inodes".formatted(count));
+            position, "the list of %s blocks leaves the inodes".formatted(count));
       }
       if (!block.isHole()) {
         checkBlock(file, i, block);
@@ -155,7 +155,7 @@ final class InodeCheck {
           if (file.fragmentOffset() + file.tailLength(blockSize) > blockSize) {
             throw SquashfsFinding.FRAGMENT_OFFSET.thrownAt(
                 position,
-                "a file has %d bytes at %d of a fragment"
+                "a file has %s bytes at %s of a fragment"
                     .formatted(file.tailLength(blockSize), file.fragmentOffset()));
           }
           if (withData) {

@@ -20,7 +20,7 @@ final class InodeReader {
             .orElseThrow(
                 () ->
                     SquashfsFinding.INODE_TYPE.thrownAt(
-                        place, "inode %s has type %d, of 1 to 14".formatted(ref, id)));
+                        place, "inode %s has type %s, of 1 to 14".formatted(ref, id)));
     int length = type.fixedLength();
     byte[] bytes;
     int at;
@@ -105,7 +105,7 @@ final class InodeReader {
         SquashfsLimits.MAX_TARGET_BYTES, length, SquashfsFinding.FORMAT, cursor.blockPosition());
     if (length > Integer.MAX_VALUE) {
       throw SquashfsFinding.TARGET_LONG.thrownAt(
-          cursor.blockPosition(), "the target has %d bytes".formatted(length));
+          cursor.blockPosition(), "the target has %s bytes".formatted(length));
     }
     var target = cursor.bytes((int) length);
     long xattrs = header.type().isExtended() ? cursor.u32() : SquashfsInode.NO_XATTRS;

@@ -30,7 +30,7 @@ final class LinuxMount {
     if (superblock.rootInode().offset() > MetadataBlock.MAX_LENGTH) {
       throw SquashfsFinding.METADATA_OFFSET.thrownAt(
           SuperblockField.ROOT_INODE.offset(),
-          "the root is said to be at byte %d of a metadata block of 8192"
+          "the root is said to be at byte %s of a metadata block of 8192"
               .formatted(superblock.rootInode().offset()));
     }
     checkOptions();
@@ -48,7 +48,7 @@ final class LinuxMount {
     if (used < 0 || used > size) {
       throw SquashfsFinding.BYTES_USED.thrownAt(
           SuperblockField.BYTES_USED.offset(),
-          "the image should have %s bytes, and has %d"
+          "the image should have %s bytes, and has %s"
               .formatted(Long.toUnsignedString(used), size));
     }
   }
@@ -186,7 +186,7 @@ final class LinuxMount {
     if (table.listEnd() != end) {
       throw SquashfsFinding.TABLE_SIZE.thrownAt(
           table.listPosition(),
-          "the list of the %s table's %d blocks ends at %d, the next table begins at %s"
+          "the list of the %s table's %s blocks ends at %s, the next table begins at %s"
               .formatted(table.kind(), table.blockCount(), table.listEnd(), unsigned(end)));
     }
   }
@@ -200,7 +200,7 @@ final class LinuxMount {
           || Long.compareUnsigned(next - start, MAX_STORED_BLOCK) > 0) {
         throw SquashfsFinding.TABLE_POINTER.thrownAt(
             table.listPosition() + (long) i * SquashfsTable.POINTER_LENGTH,
-            "block %d of the %s table should be at most %d bytes before %s, not at %s"
+            "block %s of the %s table should be at most %s bytes before %s, not at %s"
                 .formatted(i, table.kind(), MAX_STORED_BLOCK, unsigned(next), unsigned(start)));
       }
     }

@@ -89,7 +89,7 @@ final class LinuxView {
       DataBlock fragment = reader.fragment(file.fragmentIndex());
       if (!fragment.isSound()) {
         throw SquashfsFinding.BLOCK_WORD.thrownAt(
-            place, "fragment %d has a size of more than 25 bits".formatted(file.fragmentIndex()));
+            place, "fragment %s has a size of more than 25 bits".formatted(file.fragmentIndex()));
       }
     }
     if (inode.xattrIndex() != SquashfsInode.NO_XATTRS

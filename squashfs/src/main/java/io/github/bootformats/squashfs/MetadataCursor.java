@@ -49,7 +49,7 @@ final class MetadataCursor {
                   SquashfsFinding.FORMAT,
                   SquashfsFinding.TRUNCATED.code(),
                   bytes.length(),
-                  "the structure does not end within its %d bytes".formatted(bytes.length()));
+                  "the structure does not end within its %s bytes".formatted(bytes.length()));
             });
     cursor.array = bytes.toByteArray();
     return cursor;
@@ -60,7 +60,7 @@ final class MetadataCursor {
     if (offset >= array.length) {
       throw SquashfsFinding.METADATA_OFFSET.thrownAt(
           newPosition,
-          "byte %d is meant, the metadata block has %d".formatted(offset, array.length));
+          "byte %s is meant, the metadata block has %s".formatted(offset, array.length));
     }
     at = offset;
   }

@@ -30,7 +30,7 @@ final class MetadataStore implements MetadataCursor.Supply {
     if (!blocks.contains(position, MetadataBlock.WORD_LENGTH)) {
       throw SquashfsFinding.METADATA_BLOCK.thrownAt(
           position < 0 ? blocks.size() : position,
-          "a metadata block should be at %s, the image ends at %d"
+          "a metadata block should be at %s, the image ends at %s"
               .formatted(Long.toUnsignedString(position), blocks.size()));
     }
     byte[] word = new byte[MetadataBlock.WORD_LENGTH];
@@ -44,7 +44,7 @@ final class MetadataStore implements MetadataCursor.Supply {
     if (!blocks.contains(position, block.next() - position)) {
       throw SquashfsFinding.METADATA_BLOCK.thrownAt(
           position,
-          "the metadata block ends at %d, the image at %d".formatted(block.next(), blocks.size()));
+          "the metadata block ends at %s, the image at %s".formatted(block.next(), blocks.size()));
     }
     return block;
   }

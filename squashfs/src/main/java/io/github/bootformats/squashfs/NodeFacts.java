@@ -61,7 +61,7 @@ final class NodeFacts {
   private static void fits(String what, long value, long max, TreePath path) throws IOException {
     if (value < 0 || value > max) {
       throw SquashfsFinding.VALUE_TOO_LARGE.unsupportedAt(
-          -1, "%s of %s is 0 to %d, not %d".formatted(what, path, max, value));
+          -1, "%s of %s is 0 to %s, not %s".formatted(what, path, max, value));
     }
   }
 

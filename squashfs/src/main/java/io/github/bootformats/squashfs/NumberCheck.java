@@ -27,7 +27,7 @@ final class NumberCheck {
       findings.add(
           SquashfsFinding.INODE_COUNT,
           SuperblockField.INODE_COUNT.offset(),
-          "the superblock counts %d inodes, there are %d"
+          "the superblock counts %s inodes, there are %s"
               .formatted(reader.superblock().inodeCount(), inodes.size()));
     }
     checkTwice();
@@ -64,14 +64,14 @@ final class NumberCheck {
         findings.add(
             SquashfsFinding.LINK_COUNT,
             position,
-            "inode %s counts %d names, and has %d"
+            "inode %s counts %s names, and has %s"
                 .formatted(inodes.ref(inode), inodes.nlink(inode), names));
       }
     } else if (names > 1) {
       findings.add(
           SquashfsFinding.DIRECTORY_TWICE,
           position,
-          "the directory at inode %s has %d names".formatted(inodes.ref(inode), names));
+          "the directory at inode %s has %s names".formatted(inodes.ref(inode), names));
     }
   }
 
@@ -87,7 +87,7 @@ final class NumberCheck {
         findings.add(
             SquashfsFinding.EXPORT_ENTRY,
             table.listPosition(),
-            "the export table says that inode %d is at %s, not at %s"
+            "the export table says that inode %s is at %s, not at %s"
                 .formatted(number, ref == null ? "no place" : ref, inodes.ref(i)));
       }
     }

@@ -37,7 +37,7 @@ final class PackWalk implements Closeable {
     if (name.length() > DirectoryEntry.MAX_NAME) {
       throw SquashfsFinding.VALUE_TOO_LARGE.unsupportedAt(
           -1,
-          "names have at most %d bytes, not %d as that of %s"
+          "names have at most %s bytes, not %s as that of %s"
               .formatted(DirectoryEntry.MAX_NAME, name.length(), walk.path()));
     }
   }

@@ -14,7 +14,7 @@ final class Ranges {
 
   static void check(String field, long value, long max) {
     if (value < 0 || value > max) {
-      throw new IllegalArgumentException("%s is 0 to %d, not %d".formatted(field, max, value));
+      throw new IllegalArgumentException("%s is 0 to %s, not %s".formatted(field, max, value));
     }
   }
 }

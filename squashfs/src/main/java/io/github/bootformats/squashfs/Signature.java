@@ -53,7 +53,7 @@ final class Signature {
           : Optional.of(
               SquashfsFinding.VERSION.unsupportedAt(
                   VERSION_OFFSET,
-                  "SquashFS %d.%d, little-endian".formatted(major, minor) + SUPPORTED));
+                  "SquashFS %s.%s, little-endian".formatted(major, minor) + SUPPORTED));
     }
     if (magic.equals(BIG)) {
       return Optional.of(
@@ -64,7 +64,7 @@ final class Signature {
       return Optional.of(
           SquashfsFinding.VARIANT.unsupportedAt(
               0,
-              "SquashFS written as a stream, whose superblock is its last %d bytes"
+              "SquashFS written as a stream, whose superblock is its last %s bytes"
                       .formatted(SquashfsSuperblock.LENGTH)
                   + SUPPORTED));
     }

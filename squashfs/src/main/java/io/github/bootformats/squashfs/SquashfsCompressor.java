@@ -98,7 +98,7 @@ public final class SquashfsCompressor {
     LevelRange levels = levels();
     if (newLevel < levels.lowest() || newLevel > levels.highest()) {
       throw new IllegalArgumentException(
-          "levels of %s are %d to %d, not %d"
+          "levels of %s are %s to %s, not %s"
               .formatted(compression, levels.lowest(), levels.highest(), newLevel));
     }
     return new SquashfsCompressor(compression, newLevel, dictionaryBytes, filters);
@@ -120,7 +120,7 @@ public final class SquashfsCompressor {
     int rest = bytes ^ high;
     if (bytes < MIN_DICTIONARY || (rest != 0 && rest != high >>> 1)) {
       throw new IllegalArgumentException(
-          "a dictionary has 2^n or 2^n + 2^(n-1) bytes from %d on, not %d"
+          "a dictionary has 2^n or 2^n + 2^(n-1) bytes from %s on, not %s"
               .formatted(MIN_DICTIONARY, bytes));
     }
     return new SquashfsCompressor(compression, level, bytes, filters);

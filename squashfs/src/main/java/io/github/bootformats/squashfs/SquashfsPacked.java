@@ -122,7 +122,7 @@ public final class SquashfsPacked {
 
   @Override
   public String toString() {
-    return "%d inodes in %d bytes, %d findings"
+    return "%s inodes in %s bytes, %s findings"
         .formatted(superblock.inodeCount(), length, diagnostics().size());
   }
 }

@@ -102,7 +102,7 @@ public final class SquashfsReader implements Closeable {
     if (log < MIN_BLOCK_LOG || log > MAX_BLOCK_LOG || size != 1L << log) {
       throw SquashfsFinding.BLOCK_SIZE.thrownAt(
           SuperblockField.BLOCK_SIZE.offset(),
-          "a block has 2^12 to 2^20 bytes, not %d, which should be 2^%d".formatted(size, log));
+          "a block has 2^12 to 2^20 bytes, not %s, which should be 2^%s".formatted(size, log));
     }
   }
 
@@ -113,7 +113,7 @@ public final class SquashfsReader implements Closeable {
             () ->
                 SquashfsFinding.COMPRESSION.unsupportedAt(
                     SuperblockField.COMPRESSION.offset(),
-                    "compression %d, of 1 to 6 that are known"
+                    "compression %s, of 1 to 6 that are known"
                         .formatted(superblock.value(SuperblockField.COMPRESSION))));
   }
 

@@ -59,7 +59,7 @@ public final class SquashfsSuperblock {
     if (source.size() < LENGTH) {
       throw SquashfsFinding.TRUNCATED.thrownAt(
           source.size(),
-          "the superblock has %d bytes, the image has %d".formatted(LENGTH, source.size()));
+          "the superblock has %s bytes, the image has %s".formatted(LENGTH, source.size()));
     }
     return decode(Bytes.read(source, 0, LENGTH));
   }
@@ -84,7 +84,7 @@ public final class SquashfsSuperblock {
   public SquashfsSuperblock with(SuperblockField field, long value) {
     int bits = 8 * field.length();
     if (bits < Long.SIZE && value >>> bits != 0) {
-      throw new IllegalArgumentException("%s has %d bits: %d".formatted(field, bits, value));
+      throw new IllegalArgumentException("%s has %s bits: %s".formatted(field, bits, value));
     }
     byte[] changed = bytes.toByteArray();
     LittleEndian.put(changed, field.offset(), field.length(), value);

@@ -112,7 +112,7 @@ public final class SquashfsTable {
 
   @Override
   public String toString() {
-    return "%s table of %d entries in %d blocks, listed at byte %d"
+    return "%s table of %s entries in %s blocks, listed at byte %s"
         .formatted(kind, entryCount, blocks.length, listPosition);
   }
 }

@@ -470,7 +470,7 @@ public final class SquashfsWriteOptions {
      */
     public Builder threads(int count) {
       if (count < 1 || count > MAX_THREADS) {
-        throw new IllegalArgumentException("1 to %d threads, not %d".formatted(MAX_THREADS, count));
+        throw new IllegalArgumentException("1 to %s threads, not %s".formatted(MAX_THREADS, count));
       }
       threads = count;
       return this;
@@ -486,7 +486,7 @@ public final class SquashfsWriteOptions {
       int dictionary = compressor.dictionaryBytes().orElse(0);
       if (dictionary > blockSize) {
         throw new IllegalArgumentException(
-            "a dictionary of %d bytes is larger than a block of %d"
+            "a dictionary of %s bytes is larger than a block of %s"
                 .formatted(dictionary, blockSize));
       }
       return new SquashfsWriteOptions(new Builder(this));

@@ -91,7 +91,7 @@ final class StoredBlocks {
     FormatException made =
         SquashfsFinding.BLOCK_CORRUPT.thrownAt(
             position + within,
-            "the block of %d bytes at %d cannot be decompressed: %s"
+            "the block of %s bytes at %s cannot be decompressed: %s"
                 .formatted(storedLength, position, e.getMessage()));
     made.initCause(e);
     return made;

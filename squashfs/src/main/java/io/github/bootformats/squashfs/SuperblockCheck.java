@@ -66,7 +66,7 @@ final class SuperblockCheck {
         findings.add(
             SquashfsFinding.TRAILING_DATA,
             used + i,
-            "the image has %d bytes, something else follows".formatted(used));
+            "the image has %s bytes, something else follows".formatted(used));
         return;
       }
     }
@@ -74,7 +74,7 @@ final class SuperblockCheck {
       findings.add(
           SquashfsFinding.PADDING,
           source.size(),
-          "%d bytes are no multiple of %d, and lack padding".formatted(source.size(), PADDING));
+          "%s bytes are no multiple of %s, and lack padding".formatted(source.size(), PADDING));
     }
   }
 }

@@ -69,7 +69,7 @@ final class TableCheck {
       if (Long.compareUnsigned(table.blockPosition(i - 1), table.blockPosition(i)) >= 0) {
         throw SquashfsFinding.TABLE_POINTER.thrownAt(
             table.listPosition() + (long) i * SquashfsTable.POINTER_LENGTH,
-            "block %d of the %s table does not lie behind the one before".formatted(i, kind));
+            "block %s of the %s table does not lie behind the one before".formatted(i, kind));
       }
     }
     return table;

@@ -84,7 +84,7 @@ final class TableReader {
     if (!blocks.contains(position, length)) {
       throw SquashfsFinding.TABLE_SIZE.thrownAt(
           kind.field().offset(),
-          "the list of the %s table has %d bytes at %s, the image has %d"
+          "the list of the %s table has %s bytes at %s, the image has %s"
               .formatted(kind, length, Long.toUnsignedString(position), blocks.size()));
     }
     limits.check(SquashfsLimits.MAX_POINTER_BYTES, length, SquashfsFinding.FORMAT, position);
@@ -111,7 +111,7 @@ final class TableReader {
     if (!blocks.contains(position, SquashfsReader.XATTR_HEADER_LENGTH)) {
       throw SquashfsFinding.TABLE_SIZE.thrownAt(
           SuperblockField.XATTR_TABLE.offset(),
-          "the header of the xattr table has 16 bytes at %s, the image has %d"
+          "the header of the xattr table has 16 bytes at %s, the image has %s"
               .formatted(Long.toUnsignedString(position), blocks.size()));
     }
     byte[] header = new byte[SquashfsReader.XATTR_HEADER_LENGTH];
@@ -124,7 +124,7 @@ final class TableReader {
     if (table == null || index < 0 || index >= table.entryCount()) {
       throw SquashfsFinding.ID_INDEX.thrownAt(
           SuperblockField.ID_COUNT.offset(),
-          "id %d is asked for, of %d".formatted(index, table == null ? 0 : table.entryCount()));
+          "id %s is asked for, of %s".formatted(index, table == null ? 0 : table.entryCount()));
     }
     IdBlock[] known = ids;
     if (known == null) {
@@ -167,7 +167,7 @@ final class TableReader {
     if (table == null || index >= table.entryCount()) {
       throw SquashfsFinding.FRAGMENT_INDEX.thrownAt(
           SuperblockField.FRAGMENT_COUNT.offset(),
-          "fragment %d is asked for, of %d"
+          "fragment %s is asked for, of %s"
               .formatted(index, table == null ? 0 : table.entryCount()));
     }
     MetadataCursor entry = entry(table, index);
@@ -187,7 +187,7 @@ final class TableReader {
     if (table == null || index >= table.entryCount()) {
       throw SquashfsFinding.XATTR_INDEX.thrownAt(
           SuperblockField.XATTR_TABLE.offset(),
-          "extended attributes %d are asked for, of %d"
+          "extended attributes %s are asked for, of %s"
               .formatted(index, table == null ? 0 : table.entryCount()));
     }
     MetadataCursor entry = entry(table, index);

@@ -75,7 +75,7 @@ final class XattrReader {
         SquashfsLimits.MAX_XATTR_BYTES, total, SquashfsFinding.FORMAT, cursor.blockPosition());
     if (total > Integer.MAX_VALUE) {
       throw SquashfsFinding.XATTR_VALUE.thrownAt(
-          cursor.blockPosition(), "a value has %d bytes".formatted(bytes));
+          cursor.blockPosition(), "a value has %s bytes".formatted(bytes));
     }
   }
 }

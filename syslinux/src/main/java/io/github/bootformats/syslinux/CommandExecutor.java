@@ -60,7 +60,7 @@ final class CommandExecutor {
     if (command.length() >= MAX_COMMAND) {
       return new Outcome.Failure(
           SyslinuxFinding.COMMAND_LINE_LONG,
-          "command of %d bytes, %d at most".formatted(command.length(), MAX_COMMAND - 1));
+          "command of %s bytes, %s at most".formatted(command.length(), MAX_COMMAND - 1));
     }
     Bytes file = Ascii.firstWord(command);
     Bytes given = Ascii.afterSpaces(command, file.length());

@@ -39,7 +39,7 @@ final class ConfigDetection {
   }
 
   private static Detection graded(String nameHint, int directives, int unknown, boolean hasLabel) {
-    String reason = "%d directives, %d other lines".formatted(directives, unknown);
+    String reason = "%s directives, %s other lines".formatted(directives, unknown);
     boolean named = isNamed(nameHint);
     Confidence confidence = Confidence.NONE;
     if (directives > 0 && unknown * 10 <= directives) {

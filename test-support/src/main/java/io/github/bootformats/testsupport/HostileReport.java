@@ -1,6 +1,7 @@
 package io.github.bootformats.testsupport;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -92,11 +93,18 @@ public final class HostileReport {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s: %d of %d inputs, %d failures, slowest %d in %.1f ms"
-            .formatted(suite, runs, count, failures.size(), slowestIndex, slowestNanos / 1e6));
+        String.format(
+            Locale.ROOT,
+            "%s: %d of %d inputs, %d failures, slowest %d in %.1f ms",
+            suite,
+            runs,
+            count,
+            failures.size(),
+            slowestIndex,
+            slowestNanos / 1e6));
     outcomes.entrySet().stream()
         .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
-        .forEach(e -> text.append("\n%9d  %s".formatted(e.getValue(), e.getKey())));
+        .forEach(e -> text.append("\n%9s  %s".formatted(e.getValue(), e.getKey())));
     return text.toString();
   }
 }

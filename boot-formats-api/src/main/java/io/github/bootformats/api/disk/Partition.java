@@ -195,7 +195,7 @@ public final class Partition {
           "partition",
           "partition.outside-disk",
           first,
-          "partition %d is %s sectors from %s, which is not within the disk of %d bytes"
+          "partition %s is %s sectors from %s, which is not within the disk of %s bytes"
               .formatted(
                   number, Long.toUnsignedString(sectors), Long.toUnsignedString(start), diskSize));
     }

@@ -47,7 +47,7 @@ final class PartTarget implements ImageTarget {
     checkOpen();
     if (position > size - length) {
       throw new IOException(
-          "no room for %d bytes at byte %d of %d bytes".formatted(length, position, size));
+          "no room for %s bytes at byte %s of %s bytes".formatted(length, position, size));
     }
   }
 
@@ -56,7 +56,7 @@ final class PartTarget implements ImageTarget {
     Bounds.checkPosition(newSize);
     checkOpen();
     if (newSize != size) {
-      throw new IOException("the size of a part stays %d bytes".formatted(size));
+      throw new IOException("the size of a part stays %s bytes".formatted(size));
     }
   }
 

@@ -42,7 +42,7 @@ public record ChildImage(String id, String title, long offset, long length) {
           "image",
           "image.child-outside",
           offset,
-          "%s has %d bytes, which is not within the image of %d bytes"
+          "%s has %s bytes, which is not within the image of %s bytes"
               .formatted(title, length, parent.size()));
     }
     return parent.slice(offset, length);

@@ -175,6 +175,6 @@ public final class NodeMetadata {
   /** Returns {@code 0644 0:0 1970-01-01T00:00:00Z}. */
   @Override
   public String toString() {
-    return String.format("%04o %d:%d %s", permissions, uid, gid, mtime());
+    return String.format("%04o %s:%s %s", permissions, uid, gid, mtime());
   }
 }

@@ -120,7 +120,7 @@ final class TreeFilePath implements Path {
   public TreeFilePath subpath(int begin, int end) {
     if (begin < 0 || begin >= end || end > getNameCount()) {
       throw new IllegalArgumentException(
-          "names %d to %d of %d".formatted(begin, end, getNameCount()));
+          "names %s to %s of %s".formatted(begin, end, getNameCount()));
     }
     return joined(false, names().subList(begin, end));
   }

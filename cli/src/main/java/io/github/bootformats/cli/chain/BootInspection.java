@@ -164,7 +164,7 @@ public final class BootInspection {
       if (x86.setup().has(SetupField.CMDLINE_SIZE) && entry.commandLine().length() > longest) {
         findings.add(
             ChainFinding.COMMAND_LINE_LONG.diagnostic(
-                "the command line has %d bytes, the kernel takes %d"
+                "the command line has %s bytes, the kernel takes %s"
                     .formatted(entry.commandLine().length(), longest)));
       }
     }

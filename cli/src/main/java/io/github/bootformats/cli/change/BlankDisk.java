@@ -28,7 +28,7 @@ public final class BlankDisk {
     if (!there.table().equals(PartitionMap.NO_TABLE)) {
       int count = there.partitions().size();
       throw notBlank(
-          "there is %s %s with %d %s already"
+          "there is %s %s with %s %s already"
               .formatted(
                   there.table().equals("mbr") ? "an" : "a",
                   PartitionsText.kind(there),
@@ -43,7 +43,7 @@ public final class BlankDisk {
     byte[] bytes = disk.readBytes(offset, (int) Math.min(END, disk.size() - offset));
     int different = Arrays.mismatch(bytes, new byte[bytes.length]);
     if (different >= 0) {
-      throw notBlank("the disk is not blank: byte %d is not zero".formatted(offset + different));
+      throw notBlank("the disk is not blank: byte %s is not zero".formatted(offset + different));
     }
   }
 

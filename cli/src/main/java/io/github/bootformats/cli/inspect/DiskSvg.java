@@ -74,7 +74,7 @@ public final class DiskSvg {
     int listed = rows.stream().mapToInt(List::size).sum();
     int height = 70 + rows.size() * ROW + (listed + shown.size() + 1) * LINE;
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\">\n"
             .formatted(WIDTH, height));
     svg.append("<title>").append(escape(name)).append("</title>\n").append(STYLE);
     text(MARGIN, 26, "", name + ", " + Sizes.of(diskSize) + ", " + tableName(map));
@@ -157,7 +157,7 @@ public final class DiskSvg {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"40\"/>\n",
+            "<rect class=\"%s\" x=\"%.1f\" y=\"%s\" width=\"%.1f\" height=\"40\"/>\n",
             kind,
             Math.min(x(first), MARGIN + BAR - LEAST),
             y,
@@ -173,7 +173,7 @@ public final class DiskSvg {
   }
 
   private static String describe(Partition partition) {
-    return "%d: %s from byte %d, %s%s"
+    return "%s: %s from byte %s, %s%s"
         .formatted(
             partition.number(),
             Sizes.of(partition.length()),
@@ -187,7 +187,7 @@ public final class DiskSvg {
       svg.append(
           String.format(
               Locale.ROOT,
-              "<text class=\"%s\" x=\"%.1f\" y=\"%d\">%s</text>\n",
+              "<text class=\"%s\" x=\"%.1f\" y=\"%s\">%s</text>\n",
               kind,
               x,
               y,

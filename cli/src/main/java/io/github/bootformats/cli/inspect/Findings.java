@@ -36,7 +36,7 @@ final class Findings {
     int rest = worstFirst.size() - shown;
     if (rest > 0) {
       String note =
-          "and %d more %s; --json has all".formatted(rest, rest == 1 ? "finding" : "findings");
+          "and %s more %s; --json has all".formatted(rest, rest == 1 ? "finding" : "findings");
       lines.add(terminal.styled(Style.FAINT, note));
     }
     return lines;

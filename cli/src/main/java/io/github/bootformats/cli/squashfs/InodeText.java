@@ -76,13 +76,13 @@ public final class InodeText {
             .add("inode", Long.toString(header.number()))
             .add(
                 "place",
-                "%s, byte %d of the metadata block at byte %d"
+                "%s, byte %s of the metadata block at byte %s"
                     .formatted(inode.ref(), inode.ref().offset(), facts.position()))
-            .add("type", "%d, %s".formatted(header.type().id(), type(inode)))
+            .add("type", "%s, %s".formatted(header.type().id(), type(inode)))
             .add("mode", "%04o".formatted(header.mode()))
             .add(
                 "owner",
-                "%d:%d, ids %d and %d of the table"
+                "%s:%s, ids %s and %s of the table"
                     .formatted(facts.uid(), facts.gid(), header.uidIndex(), header.gidIndex()))
             .add("modified", Wording.time(header.modificationTime()))
             .add("links", Long.toString(inode.nlink()));
@@ -91,7 +91,7 @@ public final class InodeText {
         "xattrs",
         inode.xattrIndex() == SquashfsInode.NO_XATTRS
             ? ""
-            : "entry %d of the table, %s"
+            : "entry %s of the table, %s"
                 .formatted(inode.xattrIndex(), Wording.count(facts.xattrs().size(), "attribute")));
   }
 
@@ -107,7 +107,7 @@ public final class InodeText {
       labels
           .add(
               "listing",
-              "%d bytes at %d:%d of the directory table"
+              "%s bytes at %s:%s of the directory table"
                   .formatted(
                       directory.listingLength(),
                       directory.listingBlock(),
@@ -136,14 +136,14 @@ public final class InodeText {
             "blocks",
             facts.blockCount() == 0
                 ? ""
-                : "%d from byte %d on".formatted(facts.blockCount(), file.blocksStart()))
+                : "%s from byte %s on".formatted(facts.blockCount(), file.blocksStart()))
         .add(
             "fragment",
             facts
                 .fragment()
                 .map(
                     fragment ->
-                        "%d at byte %d: %d bytes from byte %d on"
+                        "%s at byte %s: %s bytes from byte %s on"
                             .formatted(
                                 file.fragmentIndex(),
                                 fragment.position(),
@@ -153,7 +153,7 @@ public final class InodeText {
   }
 
   private static String size(long bytes) {
-    return bytes < 1024 ? bytes + " bytes" : "%s (%d bytes)".formatted(Sizes.of(bytes), bytes);
+    return bytes < 1024 ? bytes + " bytes" : "%s (%s bytes)".formatted(Sizes.of(bytes), bytes);
   }
 
   private static TextTable blocks(InodeFacts facts) {

@@ -59,7 +59,7 @@ public final class PackedText {
             "duplicates",
             packed.duplicates() == 0
                 ? ""
-                : "%d, %s".formatted(packed.duplicates(), Sizes.of(packed.duplicateLength())))
+                : "%s, %s".formatted(packed.duplicates(), Sizes.of(packed.duplicateLength())))
         .add("inodes", inodes(packed))
         .add("hard links", packed.hardLinks() == 0 ? "" : Long.toString(packed.hardLinks()))
         .add("fragments", Long.toString(superblock.fragmentCount()))

@@ -47,7 +47,7 @@ final class Wording {
 
   private static String of(CompressorOptions options) {
     if (options instanceof CompressorOptions.Gzip gzip) {
-      return ", level %d, window 2^%d%s"
+      return ", level %s, window 2^%s%s"
           .formatted(
               gzip.level(), gzip.windowBits(), listed(", best of ", STRATEGIES, gzip.strategies()));
     }

@@ -41,7 +41,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
   private String text(long done, long total) {
     return total > 0
-        ? "%s %3d%%  %s of %s %s"
+        ? "%s %3s%%  %s of %s %s"
             .formatted(bar(done, total), 100 * done / total, Sizes.of(done), Sizes.of(total), what)
         : Sizes.of(done) + " " + what;
   }

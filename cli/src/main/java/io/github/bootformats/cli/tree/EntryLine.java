@@ -43,7 +43,7 @@ public interface EntryLine {
               ? " -> " + terminal.message(target(entry).toString())
               : "";
       return String.format(
-          "%10d %8d %s %3d %9s %12s %s %s%s",
+          "%10s %8s %s %3s %9s %12s %s %s%s",
           entry.entry().offset(),
           header.value(CpioField.INO),
           mode(header),

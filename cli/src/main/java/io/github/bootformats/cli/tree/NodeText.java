@@ -29,7 +29,7 @@ public final class NodeText {
   public String line(TreePath path, TreeNode node) throws IOException {
     NodeMetadata metadata = node.metadata();
     return String.format(
-        "%s %3d %9s %12s %s %s%s",
+        "%s %3s %9s %12s %s %s%s",
         NodeWords.mode(node.type(), metadata.permissions()),
         node.nlink(),
         metadata.uid() + ":" + metadata.gid(),

@@ -69,7 +69,7 @@ final class ComparisonTable {
         terminal.println(
             terminal.styled(
                 Style.FAINT,
-                "%s  %d more like these, %d to %d; --long shows them"
+                "%s  %s more like these, %s to %s; --long shows them"
                     .formatted(
                         glyphs.more(),
                         left,

@@ -69,13 +69,13 @@ public final class ComparisonText {
     int views = comparison.answers().size();
     AnswerGroup first = comparison.groups().get(0);
     if (!comparison.isUnanimous()) {
-      return "%d views, %d different answers".formatted(views, comparison.groups().size());
+      return "%s views, %s different answers".formatted(views, comparison.groups().size());
     }
     return switch (first.kind()) {
       case PARTITIONS ->
-          PartitionsText.kind(first.spokesman().map()) + ", all %d views agree".formatted(views);
-      case NO_TABLE -> "no table, all %d views agree".formatted(views);
-      case REFUSED -> "no table, all %d views refuse it".formatted(views);
+          PartitionsText.kind(first.spokesman().map()) + ", all %s views agree".formatted(views);
+      case NO_TABLE -> "no table, all %s views agree".formatted(views);
+      case REFUSED -> "no table, all %s views refuse it".formatted(views);
     };
   }
 

@@ -141,6 +141,6 @@ public final class InitramfsManifest {
   @Override
   public String toString() {
     int entries = segments.stream().mapToInt(segment -> segment.entries().size()).sum();
-    return "manifest of %d segments with %d entries".formatted(segments.size(), entries);
+    return "manifest of %s segments with %s entries".formatted(segments.size(), entries);
   }
 }

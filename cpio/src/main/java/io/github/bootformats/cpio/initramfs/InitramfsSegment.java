@@ -148,6 +148,6 @@ public final class InitramfsSegment {
   /** Returns {@code xz at byte 512, 1000 bytes}. */
   @Override
   public String toString() {
-    return "%s at byte %d, %d bytes".formatted(title, offset, length());
+    return "%s at byte %s, %s bytes".formatted(title, offset, length());
   }
 }

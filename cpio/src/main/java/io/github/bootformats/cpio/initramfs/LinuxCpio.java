@@ -330,7 +330,7 @@ final class LinuxCpio {
       log.warn(
           InitramfsFinding.LINUX_CUT,
           entryAt,
-          "a file ends after %d of %d bytes; zeros follow"
+          "a file ends after %s of %s bytes; zeros follow"
               .formatted(file.content.available(), length));
       return false;
     }

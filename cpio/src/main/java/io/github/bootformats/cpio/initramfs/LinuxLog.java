@@ -71,7 +71,7 @@ final class LinuxLog {
   private Diagnostic at(InitramfsFinding finding, long offset, String what) {
     return isCompressed
         ? finding.at(
-            segmentAt, "%s (byte %d of what the %s data is)".formatted(what, offset, segment))
+            segmentAt, "%s (byte %s of what the %s data is)".formatted(what, offset, segment))
         : finding.at(offset, what);
   }
 

@@ -158,7 +158,7 @@ final class ManifestWriter {
     if (size != null && size > content.size()) {
       throw ManifestLine.refused(
           entry.line(),
-          "%s has %d bytes, fewer than %d".formatted(entry.location(), content.size(), size));
+          "%s has %s bytes, fewer than %s".formatted(entry.location(), content.size(), size));
     }
     return size == null ? content : new FirstBytes(content, size);
   }

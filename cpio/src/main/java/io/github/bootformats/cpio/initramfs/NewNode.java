@@ -62,12 +62,12 @@ record NewNode(
   /** Returns the entry that makes this file. */
   CpioMember member(Bytes name, long inode) throws IOException {
     if (name.length() >= MAX_NAME_FIELD) {
-      throw unfit("name of %d bytes".formatted(name.length()), name);
+      throw unfit("name of %s bytes".formatted(name.length()), name);
     }
     long size = content.size();
     for (long number : List.of(size, metadata.uid(), metadata.gid(), metadata.mtimeSeconds())) {
       if (number > MAX_NUMBER) {
-        throw unfit("size, owner or time of %d".formatted(number), name);
+        throw unfit("size, owner or time of %s".formatted(number), name);
       }
     }
     CpioHeader.Builder header =

@@ -129,7 +129,7 @@ final class SegmentReader {
       findings.add(
           InitramfsFinding.ARCHIVE_DAMAGED.at(
               at,
-              "The last %d bytes of what is compressed are no archive"
+              "The last %s bytes of what is compressed are no archive"
                   .formatted(size - list.position())));
     }
   }
@@ -138,7 +138,7 @@ final class SegmentReader {
   private static Diagnostic inSegment(Diagnostic finding, long at, String codec) {
     String place =
         finding.offset().isPresent()
-            ? " (byte %d of what the %s data is)".formatted(finding.offset().getAsLong(), codec)
+            ? " (byte %s of what the %s data is)".formatted(finding.offset().getAsLong(), codec)
             : "";
     return Diagnostic.of(finding.severity(), finding.code(), finding.message() + place)
         .atOffset(at);

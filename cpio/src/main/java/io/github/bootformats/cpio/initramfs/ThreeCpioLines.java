@@ -79,7 +79,7 @@ final class ThreeCpioLines {
     int level = digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : ALL;
     if (level < range.lowest() || level > range.highest()) {
       throw line.expected(
-          "a level from -%d to -%d".formatted(range.lowest(), range.highest()), word);
+          "a level from -%s to -%s".formatted(range.lowest(), range.highest()), word);
     }
     return level;
   }

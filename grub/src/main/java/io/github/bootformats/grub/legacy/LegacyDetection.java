@@ -33,7 +33,7 @@ final class LegacyDetection {
             .anyMatch(LegacyDetection::loads);
     String name = nameHint.substring(nameHint.lastIndexOf('/') + 1);
     boolean named = name.equals("menu.lst") || name.equals("grub.conf");
-    String reason = "%d commands, %d other lines".formatted(known, unknown);
+    String reason = "%s commands, %s other lines".formatted(known, unknown);
     if (boots && unknown <= known) {
       Confidence confidence = named ? Confidence.CERTAIN : Confidence.LIKELY;
       return new Detection(LegacyProvider.DESCRIPTOR, confidence, reason);

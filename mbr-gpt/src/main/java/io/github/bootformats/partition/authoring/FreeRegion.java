@@ -25,7 +25,7 @@ public record FreeRegion(Kind kind, SectorSize sectorSize, long firstLba, long s
     requireNonNull(kind);
     requireNonNull(sectorSize);
     if (firstLba < 0 || sectors < 1) {
-      throw new IllegalArgumentException("%d sectors at LBA %d".formatted(sectors, firstLba));
+      throw new IllegalArgumentException("%s sectors at LBA %s".formatted(sectors, firstLba));
     }
   }
 
@@ -75,6 +75,6 @@ public record FreeRegion(Kind kind, SectorSize sectorSize, long firstLba, long s
           case TAIL -> "tail";
           case INSIDE_EXTENDED -> "inside extended";
         };
-    return "%s: %s at LBA %d".formatted(where, SizeText.of(length()), firstLba);
+    return "%s: %s at LBA %s".formatted(where, SizeText.of(length()), firstLba);
   }
 }

@@ -160,7 +160,7 @@ public final class GptBuilder {
   public GptBuilder usableLbas(long firstLba, long lastLba) {
     if (firstLba < 0 || lastLba < firstLba) {
       throw new IllegalArgumentException(
-          "no usable sectors: LBA %d to %d".formatted(firstLba, lastLba));
+          "no usable sectors: LBA %s to %s".formatted(firstLba, lastLba));
     }
     this.usable = Optional.of(new Extent(firstLba, lastLba - firstLba + 1));
     return this;
@@ -219,14 +219,14 @@ public final class GptBuilder {
     long mostUsable = lastLba - 1 - arraySectors;
     if (mostUsable < leastUsable) {
       throw new IllegalArgumentException(
-          "a disk of %d bytes is too small for a GPT of %d entries, which needs %d"
+          "a disk of %s bytes is too small for a GPT of %s entries, which needs %s"
               .formatted(diskSize, entries, sectorSize.toBytes(leastUsable + arraySectors + 2)));
     }
     long firstUsable = usable.map(Extent::first).orElse(leastUsable);
     long lastUsable = usable.map(Extent::last).orElse(mostUsable);
     if (firstUsable < leastUsable || lastUsable > mostUsable) {
       throw new IllegalArgumentException(
-          "the usable sectors are among LBA %d to %d, not %d to %d"
+          "the usable sectors are among LBA %s to %s, not %s to %s"
               .formatted(leastUsable, mostUsable, firstUsable, lastUsable));
     }
     SeededIds ids = new SeededIds(seed);

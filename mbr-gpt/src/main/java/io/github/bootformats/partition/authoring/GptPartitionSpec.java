@@ -87,7 +87,7 @@ public final class GptPartitionSpec {
   public GptPartitionSpec name(String newName) {
     if (newName.length() > GptEntry.NAME_UNITS || newName.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
-          "a name has at most %d UTF-16 units and no NUL; this one has %d"
+          "a name has at most %s UTF-16 units and no NUL; this one has %s"
               .formatted(GptEntry.NAME_UNITS, newName.length()));
     }
     return new GptPartitionSpec(type, size, newName, attributes, start, number, guid);

@@ -115,7 +115,7 @@ final class GptPlanTable extends PlanTable {
       int number = numbers.get(i);
       GptEntry entry = entry(partitions.get(i), number, places.get(i));
       entries.put(number, entry);
-      step("partition %d added: %s".formatted(number, describe(entry)));
+      step("partition %s added: %s".formatted(number, describe(entry)));
     }
   }
 
@@ -152,7 +152,7 @@ final class GptPlanTable extends PlanTable {
     for (Map.Entry<Integer, GptEntry> other : entries.entrySet()) {
       if (other.getKey() != number && other.getValue().uniqueGuid().equals(guid)) {
         throw new IllegalArgumentException(
-            "partition %d has the GUID %s already".formatted(other.getKey(), guid));
+            "partition %s has the GUID %s already".formatted(other.getKey(), guid));
       }
     }
   }
@@ -197,7 +197,7 @@ final class GptPlanTable extends PlanTable {
       MbrEntry other = slots.get(slot);
       if (LayoutFindings.isOrdinary(other) && other.firstLba() == entry.firstLba()) {
         throw new IllegalArgumentException(
-            "partition %d is also partition %d of the hybrid MBR, which would stay as it is; make the MBR protective first"
+            "partition %s is also partition %s of the hybrid MBR, which would stay as it is; make the MBR protective first"
                 .formatted(number, slot + 1));
       }
     }
@@ -208,7 +208,7 @@ final class GptPlanTable extends PlanTable {
     GptEntry entry = entry(number);
     checkNotInMbr(entry, number);
     entries.remove(number);
-    step("partition %d removed: %s".formatted(number, describe(entry)));
+    step("partition %s removed: %s".formatted(number, describe(entry)));
   }
 
   @Override
@@ -217,7 +217,7 @@ final class GptPlanTable extends PlanTable {
     if (Long.compareUnsigned(entry.firstLba(), entry.lastLba()) > 0
         || Long.compareUnsigned(entry.firstLba(), layout().lastLba()) > 0) {
       throw new IllegalArgumentException(
-          "partition %d cannot be resized: its place, LBA %s to %s, is none on this disk"
+          "partition %s cannot be resized: its place, LBA %s to %s, is none on this disk"
               .formatted(
                   number,
                   Long.toUnsignedString(entry.firstLba()),
@@ -245,7 +245,7 @@ final class GptPlanTable extends PlanTable {
     }
     entries.remove(number);
     entries.put(newNumber, entry);
-    step("partition %d is now %d".formatted(number, newNumber));
+    step("partition %s is now %s".formatted(number, newNumber));
   }
 
   @Override
@@ -255,7 +255,7 @@ final class GptPlanTable extends PlanTable {
     if (number != other) {
       entries.put(number, two);
       entries.put(other, one);
-      step("partition %d is now %d, and %d is %d".formatted(number, other, other, number));
+      step("partition %s is now %s, and %s is %s".formatted(number, other, other, number));
     }
   }
 
@@ -275,7 +275,7 @@ final class GptPlanTable extends PlanTable {
       int old = sorted.get(i).getKey();
       entries.put(number, sorted.get(i).getValue());
       if (old != number) {
-        step("partition %d is now %d".formatted(old, number));
+        step("partition %s is now %s".formatted(old, number));
       }
     }
   }
@@ -286,7 +286,7 @@ final class GptPlanTable extends PlanTable {
     if (!entry.name().equals(name)) {
       entries.put(number, entry.toBuilder().name(name).build());
       step(
-          "partition %d renamed from %s to %s"
+          "partition %s renamed from %s to %s"
               .formatted(number, quoted(entry.name()), quoted(name)));
     }
   }
@@ -298,7 +298,7 @@ final class GptPlanTable extends PlanTable {
     if (!entry.typeGuid().equals(newType)) {
       entries.put(number, entry.toBuilder().typeGuid(newType).build());
       step(
-          "partition %d is now %s instead of %s"
+          "partition %s is now %s instead of %s"
               .formatted(number, typeName(newType), typeName(entry.typeGuid())));
     }
   }
@@ -310,7 +310,7 @@ final class GptPlanTable extends PlanTable {
       checkGuid(number, guid);
       entries.put(number, entry.toBuilder().uniqueGuid(guid).build());
       step(
-          "partition %d has the GUID %s instead of %s".formatted(number, guid, entry.uniqueGuid()));
+          "partition %s has the GUID %s instead of %s".formatted(number, guid, entry.uniqueGuid()));
     }
   }
 
@@ -321,7 +321,7 @@ final class GptPlanTable extends PlanTable {
     long attributes = set ? entry.attributes() | bit : entry.attributes() & ~bit;
     if (attributes != entry.attributes()) {
       entries.put(number, entry.toBuilder().attributes(attributes).build());
-      step("partition %d %s flag %s".formatted(number, set ? "gets the" : "loses the", flag));
+      step("partition %s %s flag %s".formatted(number, set ? "gets the" : "loses the", flag));
     }
   }
 

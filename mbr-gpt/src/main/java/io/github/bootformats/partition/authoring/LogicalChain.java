@@ -56,7 +56,7 @@ final class LogicalChain {
       long sectors = sectors(i) == REST ? rest(i, first, extended) : sectors(i);
       if (sectors < 1 || sectors > extended.end() - first) {
         throw new IllegalArgumentException(
-            "partition %d does not fit into the extended partition of %d bytes"
+            "partition %s does not fit into the extended partition of %s bytes"
                 .formatted(MbrSector.ENTRIES + 1 + i, extended.sectors() * sectorSize.bytes()));
       }
       lbas.add(lba);
@@ -99,7 +99,7 @@ final class LogicalChain {
       if (partitions.get(i).size() == Placer.REST) {
         if (found < partitions.size()) {
           throw new IllegalArgumentException(
-              "only one logical partition can take the rest, not both %d and %d"
+              "only one logical partition can take the rest, not both %s and %s"
                   .formatted(MbrSector.ENTRIES + 1 + found, MbrSector.ENTRIES + 1 + i));
         }
         found = i;

@@ -43,7 +43,7 @@ final class MbrAdditions {
         isSurelyLogicalNumber(partition) ? NewPartition.Kind.PRIMARY : NewPartition.Kind.LOGICAL;
     if (partition.number().isPresent() && partition.kind() == other) {
       throw new IllegalArgumentException(
-          "primary partitions have the numbers 1 to 4, logical ones those from 5 on, so %d cannot be that of a %s one"
+          "primary partitions have the numbers 1 to 4, logical ones those from 5 on, so %s cannot be that of a %s one"
               .formatted(
                   partition.number().getAsInt(), partition.kind().name().toLowerCase(Locale.ROOT)));
     }
@@ -152,7 +152,7 @@ final class MbrAdditions {
     SortedSet<Integer> taken = table.slots().used();
     if (wanted.size() > MbrSector.ENTRIES - taken.size()) {
       throw new IllegalArgumentException(
-          "an MBR has four entries: %d %s free, %d asked%s"
+          "an MBR has four entries: %s %s free, %s asked%s"
               .formatted(
                   MbrSector.ENTRIES - taken.size(),
                   MbrSector.ENTRIES - taken.size() == 1 ? "is" : "are",
@@ -185,7 +185,7 @@ final class MbrAdditions {
       table.startChain(place.first());
     }
     table.slots().set(number, entry);
-    table.step("partition %d added: %s".formatted(number, table.describe(entry, place)));
+    table.step("partition %s added: %s".formatted(number, table.describe(entry, place)));
     activate(number, partition);
   }
 
@@ -200,7 +200,7 @@ final class MbrAdditions {
     int there = chain.logicals().size();
     if (there + logicals.size() > MbrBuilder.MAX_LOGICAL) {
       throw new IllegalArgumentException(
-          "there can be %d logical partitions; %d are there, %d asked"
+          "there can be %s logical partitions; %s are there, %s asked"
               .formatted(MbrBuilder.MAX_LOGICAL, there, logicals.size()));
     }
     FreeSpace free = table.freeInside();
@@ -240,7 +240,7 @@ final class MbrAdditions {
     if (wanted != number) {
       if (wanted > MbrPlanTable.FIRST_LOGICAL + last) {
         throw new IllegalArgumentException(
-            "a logical partition cannot get the number %d: the next one is %d"
+            "a logical partition cannot get the number %s: the next one is %s"
                 .formatted(wanted, MbrPlanTable.FIRST_LOGICAL + last));
       }
       List<Integer> order = new ArrayList<>();
@@ -252,9 +252,9 @@ final class MbrAdditions {
       order.add(wanted - MbrPlanTable.FIRST_LOGICAL, index);
       chain.reorder(order, free);
     }
-    table.step("partition %d added: %s".formatted(wanted, table.describe(entry, place)));
+    table.step("partition %s added: %s".formatted(wanted, table.describe(entry, place)));
     for (int old = MbrPlanTable.FIRST_LOGICAL + last - 1; old >= wanted; old--) {
-      table.step("partition %d is now %d".formatted(old, old + 1));
+      table.step("partition %s is now %s".formatted(old, old + 1));
     }
     activate(wanted, partition);
   }

@@ -64,7 +64,7 @@ public final class MbrBuilder {
   private MbrBuilder(long diskSize, SectorSize sectorSize) {
     if (diskSize < sectorSize.bytes()) {
       throw new IllegalArgumentException(
-          "a disk of %d bytes has no sector for an MBR".formatted(diskSize));
+          "a disk of %s bytes has no sector for an MBR".formatted(diskSize));
     }
     this.diskSize = diskSize;
     this.sectorSize = sectorSize;

@@ -234,13 +234,13 @@ final class MbrPlanTable extends PlanTable {
   void remove(int number) throws FormatException {
     boolean isOneOfSeveral = slots.allExtended().size() > 1 && slots.allExtended().contains(number);
     MbrEntry entry = isOneOfSeveral ? slots.get(number) : entry(number);
-    String what = "partition %d removed: %s".formatted(number, describe(entry, placeOf(number)));
+    String what = "partition %s removed: %s".formatted(number, describe(entry, placeOf(number)));
     if (isLogical(number)) {
       int last = FIRST_LOGICAL + chain().logicals().size() - 1;
       changedChain().remove(number - FIRST_LOGICAL);
       step(what);
       for (int behind = number + 1; behind <= last; behind++) {
-        step("partition %d is now %d".formatted(behind, behind - 1));
+        step("partition %s is now %s".formatted(behind, behind - 1));
       }
       return;
     }
@@ -262,7 +262,7 @@ final class MbrPlanTable extends PlanTable {
     }
     if (!isLogical(number) && EbrWalk.isLink(entry) && resized.end() < chain().end()) {
       throw new IllegalArgumentException(
-          "partition %d cannot shrink to %s: its logical partitions need %s"
+          "partition %s cannot shrink to %s: its logical partitions need %s"
               .formatted(
                   number, sizeText(resized.sectors()), sizeText(chain().end() - place.first())));
     }
@@ -287,7 +287,7 @@ final class MbrPlanTable extends PlanTable {
     if (isLogical(number)) {
       if (!isLogical(newNumber)) {
         throw new IllegalArgumentException(
-            "partition %d is a logical one: it cannot become %d".formatted(number, newNumber));
+            "partition %s is a logical one: it cannot become %s".formatted(number, newNumber));
       }
       List<Integer> order = logicalOrder();
       Integer moved = order.remove(number - FIRST_LOGICAL);
@@ -297,13 +297,13 @@ final class MbrPlanTable extends PlanTable {
     }
     if (newNumber < 1 || newNumber >= FIRST_LOGICAL) {
       throw new IllegalArgumentException(
-          "partition %d is a primary one: it cannot become %d".formatted(number, newNumber));
+          "partition %s is a primary one: it cannot become %s".formatted(number, newNumber));
     }
     if (slots.isUsed(newNumber)) {
       throw taken(newNumber);
     }
     slots.swap(number, newNumber);
-    step("partition %d is now %d".formatted(number, newNumber));
+    step("partition %s is now %s".formatted(number, newNumber));
   }
 
   @Override
@@ -312,7 +312,7 @@ final class MbrPlanTable extends PlanTable {
     entry(other);
     if (isLogical(number) != isLogical(other)) {
       throw new IllegalArgumentException(
-          "partitions %d and %d are a primary and a logical one: they cannot be swapped"
+          "partitions %s and %s are a primary and a logical one: they cannot be swapped"
               .formatted(number, other));
     }
     if (number == other) {
@@ -326,7 +326,7 @@ final class MbrPlanTable extends PlanTable {
       reorderLogicals(order);
     } else {
       slots.swap(number, other);
-      step("partition %d is now %d, and %d is %d".formatted(number, other, other, number));
+      step("partition %s is now %s, and %s is %s".formatted(number, other, other, number));
     }
   }
 
@@ -341,7 +341,7 @@ final class MbrPlanTable extends PlanTable {
     changedChain().reorder(order, freeInside());
     for (int i = 0; i < order.size(); i++) {
       if (order.get(i) != i) {
-        step("partition %d is now %d".formatted(FIRST_LOGICAL + order.get(i), FIRST_LOGICAL + i));
+        step("partition %s is now %s".formatted(FIRST_LOGICAL + order.get(i), FIRST_LOGICAL + i));
       }
     }
   }
@@ -352,7 +352,7 @@ final class MbrPlanTable extends PlanTable {
     List<Integer> order = slots.sort();
     for (int i = 0; i < order.size(); i++) {
       if (order.get(i) != i + 1) {
-        step("partition %d is now %d".formatted(order.get(i), i + 1));
+        step("partition %s is now %s".formatted(order.get(i), i + 1));
       }
     }
     if (extended().isPresent()) {
@@ -395,7 +395,7 @@ final class MbrPlanTable extends PlanTable {
     }
     replace(number, changed, placeOf(number));
     step(
-        "partition %d is now %s instead of %s"
+        "partition %s is now %s instead of %s"
             .formatted(
                 number, MbrAdditions.typeName(newType), MbrAdditions.typeName(entry.type())));
   }
@@ -419,7 +419,7 @@ final class MbrPlanTable extends PlanTable {
       slots.clearActiveOfUnused();
     }
     replace(number, entry.withActive(active), placeOf(number));
-    step("partition %d %s flag active".formatted(number, active ? "gets the" : "loses the"));
+    step("partition %s %s flag active".formatted(number, active ? "gets the" : "loses the"));
   }
 
   private List<Integer> activePartitions() {

@@ -59,7 +59,7 @@ final class PartitionNumbers {
     }
     if (number > limit) {
       throw new IllegalArgumentException(
-          "there is no partition %d: this table has %d entries".formatted(number, limit));
+          "there is no partition %s: this table has %s entries".formatted(number, limit));
     }
   }
 }

@@ -101,7 +101,7 @@ final class Placer {
     Extent extent = new Extent(first, sectors(request));
     if (!free.take(extent)) {
       throw new IllegalArgumentException(
-          "%s does not fit: %s at byte %d asked, but not all of that is free"
+          "%s does not fit: %s at byte %s asked, but not all of that is free"
               .formatted(request.what(), SizeText.of(request.size()), request.start()));
     }
     places.set(index, Optional.of(extent));
@@ -110,7 +110,7 @@ final class Placer {
   private long sectorAt(Request request) {
     if (request.start() % sectorSize.bytes() != 0) {
       throw new IllegalArgumentException(
-          "%s cannot start at byte %d: that is no multiple of %d"
+          "%s cannot start at byte %s: that is no multiple of %s"
               .formatted(request.what(), request.start(), sectorSize.bytes()));
     }
     return request.start() / sectorSize.bytes();
@@ -134,7 +134,7 @@ final class Placer {
         request.start() == ANYWHERE
             ? "%s does not fit: nothing is left for it that starts at a multiple of %s"
                 .formatted(request.what(), sectorsText(free.alignment()))
-            : "%s does not fit: nothing is free at byte %d"
+            : "%s does not fit: nothing is free at byte %s"
                 .formatted(request.what(), request.start()));
   }
 

@@ -153,7 +153,7 @@ abstract class PlanTable {
     long growth = sectors - place.sectors();
     if (growth > free) {
       throw new IllegalArgumentException(
-          "partition %d cannot grow from %s to %s: %s behind it are free"
+          "partition %s cannot grow from %s to %s: %s behind it are free"
               .formatted(
                   number,
                   sizeText(place.sectors()),
@@ -162,7 +162,7 @@ abstract class PlanTable {
     }
     if (growth != 0) {
       step(
-          "partition %d %s from %s to %s"
+          "partition %s %s from %s to %s"
               .formatted(
                   number,
                   growth > 0 ? "grown" : "shrunk",
@@ -202,7 +202,7 @@ abstract class PlanTable {
 
   static IllegalArgumentException noPartition(int number, Collection<Integer> numbers) {
     return new IllegalArgumentException(
-        "there is no partition %d; there %s"
+        "there is no partition %s; there %s"
             .formatted(
                 number,
                 numbers.isEmpty()

@@ -65,7 +65,7 @@ record ConversionTypes(Map<Integer, UUID> gpt, Map<Integer, Integer> mbr) {
 
   static IllegalArgumentException noPartition(int number, Collection<Integer> numbers) {
     return new IllegalArgumentException(
-        "there is no partition %d; there %s"
+        "there is no partition %s; there %s"
             .formatted(number, numbers.isEmpty() ? "are none" : "are " + numbers));
   }
 }

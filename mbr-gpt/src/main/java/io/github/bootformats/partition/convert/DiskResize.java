@@ -29,12 +29,12 @@ final class DiskResize {
           "mbr",
           "mbr.no-room",
           0,
-          "partitions reach to LBA %d, so that the disk must have %d bytes at least, not %d"
+          "partitions reach to LBA %s, so that the disk must have %s bytes at least, not %s"
               .formatted(smallest / layout.sectorSize().bytes() - 1, smallest, bytes));
     }
     List<String> steps = new ArrayList<>();
     if (bytes != layout.diskSize()) {
-      steps.add("disk of %d bytes instead of %d".formatted(bytes, layout.diskSize()));
+      steps.add("disk of %s bytes instead of %s".formatted(bytes, layout.diskSize()));
     }
     if (DiskKind.of(layout) == DiskKind.GPT) {
       LayoutChange moved = GptEnd.moveTo(layout, bytes);

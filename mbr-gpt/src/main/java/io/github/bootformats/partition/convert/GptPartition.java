@@ -51,13 +51,13 @@ record GptPartition(int number, GptEntry entry) {
     if (types.toMbr(number, entry.typeGuid()).isEmpty()) {
       obstacles.add(
           "type",
-          "partition %d has the type %s, which no MBR type stands for; choose one for it"
+          "partition %s has the type %s, which no MBR type stands for; choose one for it"
               .formatted(number, entry.typeGuid()));
     }
     if (Long.compareUnsigned(entry.lastLba(), SECTOR_LIMIT) >= 0) {
       obstacles.add(
           "beyond-32-bits",
-          "partition %d ends at LBA %s; an MBR has 32 bits for LBAs, up to %d"
+          "partition %s ends at LBA %s; an MBR has 32 bits for LBAs, up to %s"
               .formatted(number, Long.toUnsignedString(entry.lastLba()), SECTOR_LIMIT - 1));
     }
   }

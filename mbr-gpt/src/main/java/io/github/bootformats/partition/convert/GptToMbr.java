@@ -54,7 +54,7 @@ final class GptToMbr {
       if (LayoutFindings.isOrdinary(entry) && !isInGpt) {
         obstacles.add(
             "hybrid",
-            "the hybrid MBR has a partition at LBA %d that the GPT does not have"
+            "the hybrid MBR has a partition at LBA %s that the GPT does not have"
                 .formatted(entry.firstLba()));
       }
     }
@@ -67,14 +67,14 @@ final class GptToMbr {
     if (partitions.size() > MbrSector.ENTRIES - 1 + MbrBuilder.MAX_LOGICAL) {
       obstacles.add(
           "number",
-          "there are %d partitions; of an MBR, Linux has numbers for %d logical ones"
+          "there are %s partitions; of an MBR, Linux has numbers for %s logical ones"
               .formatted(partitions.size(), MbrBuilder.MAX_LOGICAL));
     }
     run = LogicalRun.choose(layout, partitions);
     if (run.isEmpty()) {
       obstacles.add(
           "no-room-for-ebrs",
-          "there are %d partitions, and an MBR has %d entries: the others need a free sector before"
+          "there are %s partitions, and an MBR has %s entries: the others need a free sector before"
                   .formatted(partitions.size(), MbrSector.ENTRIES)
               + " each, and to lie side by side");
     }
@@ -118,7 +118,7 @@ final class GptToMbr {
       }
       entries.put(slot, MbrEntry.of(MbrTypes.EXTENDED_LBA, logicals.first(), logicals.sectors()));
       steps.add(
-          "extended partition %d made, LBA %d to %d"
+          "extended partition %s made, LBA %s to %s"
               .formatted(slot + 1, logicals.first(), logicals.first() + logicals.sectors() - 1));
       int number = MbrSector.ENTRIES + 1;
       for (GptPartition p : logicals.partitions()) {
@@ -137,7 +137,7 @@ final class GptToMbr {
   }
 
   private String step(GptPartition partition, int number, boolean isActive) {
-    return "partition %d is now %s%d, of type %02x%s"
+    return "partition %s is now %s%s, of type %02x%s"
         .formatted(
             partition.number(),
             number > MbrSector.ENTRIES ? "logical partition " : "",

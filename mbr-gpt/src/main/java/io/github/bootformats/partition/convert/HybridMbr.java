@@ -39,7 +39,7 @@ final class HybridMbr {
     List<Integer> known = all.stream().map(GptPartition::number).toList();
     if (numbers.length > MOST) {
       throw new IllegalArgumentException(
-          "a hybrid MBR has room for %d partitions, not %d".formatted(MOST, numbers.length));
+          "a hybrid MBR has room for %s partitions, not %s".formatted(MOST, numbers.length));
     }
     List<GptPartition> partitions = new ArrayList<>();
     Set<Integer> met = new HashSet<>();
@@ -68,7 +68,7 @@ final class HybridMbr {
         partitions.stream().mapToLong(p -> p.place().first() - 1).min().orElse(layout.lastLba());
     int slot = protectiveLast ? partitions.size() : 0;
     mbr.entry(slot, ProtectiveMbr.entry(end));
-    steps.add("MBR partition %d protects LBA 1 to %d".formatted(slot + 1, end));
+    steps.add("MBR partition %s protects LBA 1 to %s".formatted(slot + 1, end));
     slot = protectiveLast ? 0 : 1;
     boolean isActive = false;
     for (GptPartition partition : partitions) {
@@ -77,7 +77,7 @@ final class HybridMbr {
       MbrEntry entry = partition.primary(types).withActive(isFirstBootable);
       mbr.entry(slot++, entry);
       steps.add(
-          "partition %d is MBR partition %d, too, of type %02x%s"
+          "partition %s is MBR partition %s, too, of type %02x%s"
               .formatted(
                   partition.number(), slot, entry.type(), isFirstBootable ? ", and active" : ""));
     }

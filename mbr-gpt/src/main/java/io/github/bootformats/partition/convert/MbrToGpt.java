@@ -79,7 +79,7 @@ final class MbrToGpt {
     for (NestedLabel label : layout.nestedLabels()) {
       obstacles.add(
           "nested-label",
-          "partition %d holds the partitions of a %s label, which nobody would see on a GPT"
+          "partition %s holds the partitions of a %s label, which nobody would see on a GPT"
               .formatted(label.slot() + 1, label.kind().name().toLowerCase(Locale.ROOT)));
     }
     for (ForeignLabel label : layout.foreignLabels()) {
@@ -94,13 +94,13 @@ final class MbrToGpt {
     if (types.toGpt(partition.number(), partition.type()).isEmpty()) {
       obstacles.add(
           "type",
-          "partition %d has the type %02x, which no GPT type stands for; choose one for it"
+          "partition %s has the type %02x, which no GPT type stands for; choose one for it"
               .formatted(partition.number(), partition.type()));
     }
     if (partition.number() > LAST_NUMBER) {
       obstacles.add(
           "number",
-          "partition %d has a number beyond %d, so that some consumers do not see it"
+          "partition %s has a number beyond %s, so that some consumers do not see it"
               .formatted(partition.number(), LAST_NUMBER));
     }
   }
@@ -111,22 +111,22 @@ final class MbrToGpt {
       if (layout.lastLba() < 2 * needed + 3) {
         obstacles.add(
             "disk-too-small",
-            "a disk of %d sectors is too small for a GPT".formatted(layout.sectorCount()));
+            "a disk of %s sectors is too small for a GPT".formatted(layout.sectorCount()));
       }
       return;
     }
     if (roomBefore() < needed) {
       obstacles.add(
           "no-room-at-start",
-          "the partition at LBA %d starts where the GPT would be: it needs the sectors up to LBA %d"
+          "the partition at LBA %s starts where the GPT would be: it needs the sectors up to LBA %s"
               .formatted(firstUsed(), GptTable.PRIMARY_LBA + needed));
     }
     if (roomBehind() < needed) {
       obstacles.add(
           "no-room-at-end",
-          "the partition that ends at LBA %d leaves no room for the backup GPT: shrink it, or make"
+          "the partition that ends at LBA %s leaves no room for the backup GPT: shrink it, or make"
                   .formatted(usedEnd() - 1)
-              + " the disk larger, by %d sectors".formatted(needed - roomBehind()));
+              + " the disk larger, by %s sectors".formatted(needed - roomBehind()));
     }
   }
 
@@ -173,7 +173,7 @@ final class MbrToGpt {
   private List<String> steps(int count, long arraySectors) {
     List<String> steps = new ArrayList<>();
     steps.add(
-        "MBR replaced by a GPT of %d entries at LBA 1 to %d and its backup at LBA %d to %d"
+        "MBR replaced by a GPT of %s entries at LBA 1 to %s and its backup at LBA %s to %s"
             .formatted(
                 count,
                 GptTable.PRIMARY_LBA + arraySectors,
@@ -182,7 +182,7 @@ final class MbrToGpt {
     for (MbrPartition partition : partitions) {
       UUID type = type(partition);
       steps.add(
-          "partition %d, type %02x, is now of type %s%s"
+          "partition %s, type %02x, is now of type %s%s"
               .formatted(
                   partition.number(),
                   partition.type(),

@@ -255,7 +255,7 @@ public final class GptEntry {
     public Builder name(String name) {
       if (name.length() > NAME_UNITS || name.indexOf('\0') >= 0) {
         throw new IllegalArgumentException(
-            "a name has at most %d UTF-16 units and no NUL; this one has %d"
+            "a name has at most %s UTF-16 units and no NUL; this one has %s"
                 .formatted(NAME_UNITS, name.length()));
       }
       byte[] field = new byte[NAME_UNITS * 2];

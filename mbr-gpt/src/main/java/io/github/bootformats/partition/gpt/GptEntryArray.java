@@ -30,7 +30,7 @@ public final class GptEntryArray {
   public static GptEntryArray of(Bytes bytes, int entrySize) {
     if (entrySize < 1 || bytes.length() % entrySize != 0) {
       throw new IllegalArgumentException(
-          "%d bytes are no array of %d-byte entries".formatted(bytes.length(), entrySize));
+          "%s bytes are no array of %s-byte entries".formatted(bytes.length(), entrySize));
     }
     return new GptEntryArray(bytes, entrySize);
   }
@@ -120,7 +120,7 @@ public final class GptEntryArray {
     Objects.checkIndex(index, count());
     if (entry.bytes().length() != entrySize) {
       throw new IllegalArgumentException(
-          "an entry of %d bytes in an array of %d-byte entries"
+          "an entry of %s bytes in an array of %s-byte entries"
               .formatted(entry.bytes().length(), entrySize));
     }
     byte[] changed = bytes.toByteArray();
@@ -151,6 +151,6 @@ public final class GptEntryArray {
 
   @Override
   public String toString() {
-    return "GptEntryArray[%d of %d entries used]".formatted(usedIndexes().size(), count());
+    return "GptEntryArray[%s of %s entries used]".formatted(usedIndexes().size(), count());
   }
 }

@@ -278,7 +278,7 @@ public final class GptHeader {
 
   @Override
   public String toString() {
-    return "GptHeader[disk %s at %s, other at %s, %d entries of %d bytes at %s]"
+    return "GptHeader[disk %s at %s, other at %s, %s entries of %s bytes at %s]"
         .formatted(
             diskGuid(),
             Long.toUnsignedString(myLba()),

@@ -159,6 +159,6 @@ public final class GptTable {
 
   @Override
   public String toString() {
-    return "GptTable[at %d, %s, %s]".formatted(lba, header, array);
+    return "GptTable[at %s, %s, %s]".formatted(lba, header, array);
   }
 }

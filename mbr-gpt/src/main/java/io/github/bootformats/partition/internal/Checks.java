@@ -36,7 +36,7 @@ public final class Checks {
   public static Bytes atMost(Bytes bytes, int most, String what) {
     if (bytes.length() > most) {
       throw new IllegalArgumentException(
-          "%s has at most %d bytes, not %d".formatted(what, most, bytes.length()));
+          "%s has at most %s bytes, not %s".formatted(what, most, bytes.length()));
     }
     return bytes;
   }

@@ -17,7 +17,7 @@ public final class Sectors {
   public static long ofAlignment(long bytes, SectorSize sectorSize) {
     if (bytes < 1 || bytes > MAX_ALIGNMENT || bytes % sectorSize.bytes() != 0) {
       throw new IllegalArgumentException(
-          "an alignment is a multiple of %d bytes up to 1 TiB, not %d"
+          "an alignment is a multiple of %s bytes up to 1 TiB, not %s"
               .formatted(sectorSize.bytes(), bytes));
     }
     return sectorSize.sectorsIn(bytes);

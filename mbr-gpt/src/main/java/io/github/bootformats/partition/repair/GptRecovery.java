@@ -57,7 +57,7 @@ final class GptRecovery {
           "gpt",
           "gpt.no-room",
           GptCopies.offset(layout, backup.lba()),
-          "the entries take %d sectors, but partitions may start at LBA %s"
+          "the entries take %s sectors, but partitions may start at LBA %s"
               .formatted(
                   backup.arraySectors(layout),
                   Long.toUnsignedString(backup.header().firstUsableLba())));

@@ -68,6 +68,6 @@ final class GptUsable {
         after,
         after.equals(layout)
             ? List.of()
-            : List.of("usable range made LBA %d to %d".formatted(first, last)));
+            : List.of("usable range made LBA %s to %s".formatted(first, last)));
   }
 }

@@ -39,7 +39,7 @@ final class MbrRepairs {
       if (!fixed.equals(entry)) {
         mbr.entry(slot, fixed);
         repairs.steps.add(
-            "boot indicator of MBR partition %d made %s"
+            "boot indicator of MBR partition %s made %s"
                 .formatted(slot + 1, fixed.bootIndicator() == 0 ? "0" : "0x80"));
       }
     }
@@ -55,7 +55,7 @@ final class MbrRepairs {
       MbrEntry entry = layout.mbr().entry(slot);
       if (entry.bootIndicator() == MbrEntry.ACTIVE && !isFirst) {
         mbr.entry(slot, entry.withActive(false));
-        repairs.steps.add("MBR partition %d is no longer active".formatted(slot + 1));
+        repairs.steps.add("MBR partition %s is no longer active".formatted(slot + 1));
       }
       isFirst &= entry.bootIndicator() != MbrEntry.ACTIVE;
     }
@@ -91,7 +91,7 @@ final class MbrRepairs {
       if (!fixed.equals(entry)) {
         mbr.entry(slot, fixed);
         repairs.steps.add(
-            "CHS addresses of MBR partition %d made %s to %s"
+            "CHS addresses of MBR partition %s made %s to %s"
                 .formatted(slot + 1, fixed.firstChs(), fixed.lastChs()));
       }
     }
@@ -130,7 +130,7 @@ final class MbrRepairs {
         if (visited.contains(target) || target > layout.lastLba()) {
           ebr = new Ebr(ebr.lba(), ebr.sector().toBuilder().entry(slot, MbrEntry.EMPTY).build());
           ebrs.put(ebr.lba(), ebr);
-          steps.add("link of the EBR at LBA %d to LBA %d cut".formatted(ebr.lba(), target));
+          steps.add("link of the EBR at LBA %s to LBA %s cut".formatted(ebr.lba(), target));
         } else if (next.isEmpty() && ebrs.containsKey(target)) {
           visited.add(target);
           next = Optional.of(ebrs.get(target));

@@ -22,7 +22,7 @@ public record SavedRange(long offset, Bytes bytes, long crcAfter) {
   public SavedRange {
     requireNonNull(bytes);
     if (offset < 0 || bytes.isEmpty() || offset > Long.MAX_VALUE - bytes.length()) {
-      throw new IllegalArgumentException("%d bytes at %d".formatted(bytes.length(), offset));
+      throw new IllegalArgumentException("%s bytes at %s".formatted(bytes.length(), offset));
     }
     if (crcAfter >>> 32 != 0) {
       throw new IllegalArgumentException("a CRC-32 has 32 bits, not " + Long.toHexString(crcAfter));
@@ -40,6 +40,6 @@ public record SavedRange(long offset, Bytes bytes, long crcAfter) {
 
   @Override
   public String toString() {
-    return "%d bytes at %d".formatted(bytes.length(), offset);
+    return "%s bytes at %s".formatted(bytes.length(), offset);
   }
 }

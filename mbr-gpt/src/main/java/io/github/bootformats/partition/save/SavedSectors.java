@@ -92,7 +92,7 @@ public final class SavedSectors {
     requireNonNull(sectorSize);
     if (sizeBefore < 0 || sizeAfter < 0) {
       throw new IllegalArgumentException(
-          "a disk of %d bytes does not become one of %d".formatted(sizeBefore, sizeAfter));
+          "a disk of %s bytes does not become one of %s".formatted(sizeBefore, sizeAfter));
     }
     long end = 0;
     for (SavedRange range : ranges) {
@@ -239,7 +239,7 @@ public final class SavedSectors {
   public ImageSource over(ImageSource disk) {
     if (disk.size() < Math.min(sizeBefore, sizeAfter)) {
       throw new IllegalArgumentException(
-          "a disk of %d bytes is not the one of %d".formatted(disk.size(), sizeBefore));
+          "a disk of %s bytes is not the one of %s".formatted(disk.size(), sizeBefore));
     }
     return new RestoredSource(disk, sizeBefore, ranges);
   }
@@ -274,6 +274,6 @@ public final class SavedSectors {
 
   @Override
   public String toString() {
-    return "SavedSectors[disk of %d bytes, %s]".formatted(sizeBefore, ranges);
+    return "SavedSectors[disk of %s bytes, %s]".formatted(sizeBefore, ranges);
   }
 }

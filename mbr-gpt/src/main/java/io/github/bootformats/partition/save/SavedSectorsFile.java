@@ -71,7 +71,7 @@ final class SavedSectorsFile {
     }
     if (file.u32le(8) != VERSION) {
       throw new UnsupportedFormatException(
-          FORMAT, FORMAT + ".version", 8, "version %d, not 1".formatted(file.u32le(8)));
+          FORMAT, FORMAT + ".version", 8, "version %s, not 1".formatted(file.u32le(8)));
     }
     int end = file.length() - CRC_BYTES;
     if (Crc.of(file.slice(0, end)) != file.u32le(end)) {
@@ -92,7 +92,7 @@ final class SavedSectorsFile {
     for (long i = 0; i < count; i++) {
       long length = at + RANGE_BYTES <= end ? file.u32le(at + 8) : Long.MAX_VALUE;
       if (length > end - at - RANGE_BYTES) {
-        throw malformed("range", at, "range %d of %d leaves the file".formatted(i + 1, count));
+        throw malformed("range", at, "range %s of %s leaves the file".formatted(i + 1, count));
       }
       int begin = at + RANGE_BYTES;
       Bytes bytes = file.slice(begin, begin + (int) length);

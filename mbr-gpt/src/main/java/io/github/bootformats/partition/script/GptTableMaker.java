@@ -39,7 +39,7 @@ final class GptTableMaker {
     if (most < least) {
       throw NewTable.refusal(
           "script.disk-size",
-          "a disk of %d bytes is too small for a GPT of %d entries"
+          "a disk of %s bytes is too small for a GPT of %s entries"
               .formatted(disk.diskSize(), entries));
     }
     this.lastUsable = lba(ScriptHeader.LAST_LBA, least, most).orElse(most);
@@ -50,7 +50,7 @@ final class GptTableMaker {
     if (firstUsable > lastUsable) {
       throw NewTable.refusal(
           "script.header",
-          "the first usable sector, %d, is behind the last one, %d"
+          "the first usable sector, %s, is behind the last one, %s"
               .formatted(firstUsable, lastUsable));
     }
     this.free = new FreeRanges(firstUsable, lastUsable);
@@ -69,7 +69,7 @@ final class GptTableMaker {
     if (asked < 1 || asked > GptBuilder.MAX_ENTRIES) {
       throw NewTable.refusal(
           "script.table-length",
-          "a table has 1 to %d entries, not %d".formatted(GptBuilder.MAX_ENTRIES, asked));
+          "a table has 1 to %s entries, not %s".formatted(GptBuilder.MAX_ENTRIES, asked));
     }
     return (int) asked;
   }
@@ -80,7 +80,7 @@ final class GptTableMaker {
     if (lba.isPresent() && (lba.get() < least || lba.get() > most)) {
       throw NewTable.refusal(
           "script.header",
-          "%s is %d to %d on this disk, not %d".formatted(header.text(), least, most, lba.get()));
+          "%s is %s to %s on this disk, not %s".formatted(header.text(), least, most, lba.get()));
     }
     return lba;
   }
@@ -103,7 +103,7 @@ final class GptTableMaker {
     }
     DiskLayout layout = builder.build();
     UUID guid = layout.primaryGpt().orElseThrow().header().diskGuid();
-    steps.add(0, "new GPT with %d entries, disk GUID %s".formatted(entries, guid));
+    steps.add(0, "new GPT with %s entries, disk GUID %s".formatted(entries, guid));
     return new NewTable(layout, steps);
   }
 
@@ -132,8 +132,8 @@ final class GptTableMaker {
           partition,
           "script.partition-number",
           number > entries
-              ? "there is no partition %d in a table of %d entries".formatted(number, entries)
-              : "there is a partition %d already".formatted(number));
+              ? "there is no partition %s in a table of %s entries".formatted(number, entries)
+              : "there is a partition %s already".formatted(number));
     }
     return number;
   }
@@ -190,8 +190,8 @@ final class GptTableMaker {
           partition,
           "script.start",
           first < firstUsable || first > lastUsable
-              ? "partitions start at LBA %d to %d, not %d".formatted(firstUsable, lastUsable, first)
-              : "LBA %d is taken already".formatted(first));
+              ? "partitions start at LBA %s to %s, not %s".formatted(firstUsable, lastUsable, first)
+              : "LBA %s is taken already".formatted(first));
     }
     return first;
   }

@@ -155,7 +155,7 @@ final class LineCursor {
         DiskScript.FORMAT,
         reason,
         line,
-        "column %d: expected %s, found %s".formatted(column, expected, found));
+        "column %s: expected %s, found %s".formatted(column, expected, found));
   }
 
   /** Quotes what a stranger wrote, so that a terminal does not obey it. */

@@ -110,7 +110,7 @@ final class MbrPlaces {
       throw NewTable.refusal(
           wanted.line(),
           "script.logical",
-          "there can be no more than %d logical partitions".formatted(MbrBuilder.MAX_LOGICAL));
+          "there can be no more than %s logical partitions".formatted(MbrBuilder.MAX_LOGICAL));
     }
     FreeRanges.Range container = extended.orElseThrow();
     if (wanted.start().isPresent() && wanted.start().getAsLong() < container.first() + gap) {
@@ -160,7 +160,7 @@ final class MbrPlaces {
       throw NewTable.refusal(
           wanted.line(),
           "script.no-room",
-          "no sector is free before LBA %d for the EBR".formatted(place.first()));
+          "no sector is free before LBA %s for the EBR".formatted(place.first()));
     }
     return before >= gap ? place.first() - gap : place.first() - 1;
   }
@@ -172,7 +172,7 @@ final class MbrPlaces {
       throw NewTable.refusal(
           wanted.line(),
           "script.start",
-          "LBA %d is taken already, or no place for a partition".formatted(first));
+          "LBA %s is taken already, or no place for a partition".formatted(first));
     }
     long room = range.get().last() - first + 1;
     if (wanted.sectors().orElse(1) > room) {

@@ -135,7 +135,7 @@ final class MbrTableMaker {
         throw NewTable.refusal(
             partition,
             "script.partition-number",
-            "LBA %d lies %s the extended partition, so the number is not %d"
+            "LBA %s lies %s the extended partition, so the number is not %s"
                 .formatted(start.getAsLong(), logical ? "in" : "outside", number.getAsInt()));
       }
     } else if (number.isPresent()) {
@@ -166,7 +166,7 @@ final class MbrTableMaker {
           "script.partition-number",
           number > MbrSector.ENTRIES
               ? "all four entries of the MBR are taken"
-              : "there is a partition %d already".formatted(number));
+              : "there is a partition %s already".formatted(number));
     }
     return number;
   }

@@ -23,7 +23,7 @@ record NewTable(DiskLayout layout, List<String> steps) {
   static NewTable of(DiskScript script, DiskLayout disk) throws FormatException {
     if (disk.sectorCount() == 0) {
       throw refusal(
-          "script.disk-size", "the disk of %d bytes has no sector".formatted(disk.diskSize()));
+          "script.disk-size", "the disk of %s bytes has no sector".formatted(disk.diskSize()));
     }
     boolean saysNothing = script.partitions().stream().allMatch(NewTable::isNone);
     if (saysNothing && script.header(ScriptHeader.LABEL.text()).isEmpty()) {
@@ -34,7 +34,7 @@ record NewTable(DiskLayout layout, List<String> steps) {
     if (sectorSize.isPresent() && sectorSize.get().value() != disk.sectorSize().bytes()) {
       throw refusal(
           "script.sector-size",
-          "the script counts in sectors of %d bytes, those of the disk have %d"
+          "the script counts in sectors of %s bytes, those of the disk have %s"
               .formatted(sectorSize.get().value(), disk.sectorSize().bytes()));
     }
     String label =
@@ -77,7 +77,7 @@ record NewTable(DiskLayout layout, List<String> steps) {
         || bytes > 1L << 40) {
       throw refusal(
           "script.grain",
-          "the grain is a multiple of %d bytes up to 1 TiB, not %d"
+          "the grain is a multiple of %s bytes up to 1 TiB, not %s"
               .formatted(sectorSize.bytes(), asked.get().value()));
     }
     return new Alignment(sectorSize.sectorsIn(bytes), usual.firstLba());
@@ -113,7 +113,7 @@ record NewTable(DiskLayout layout, List<String> steps) {
       throw refusal(
           partition,
           "script.size",
-          "a partition has at least a sector, of %d bytes".formatted(sectorSize.bytes()));
+          "a partition has at least a sector, of %s bytes".formatted(sectorSize.bytes()));
     }
     return sectors;
   }
@@ -122,10 +122,10 @@ record NewTable(DiskLayout layout, List<String> steps) {
     return refusal(
         partition,
         "script.no-room",
-        "there is no room: %d sectors asked, %d free".formatted(asked, free));
+        "there is no room: %s sectors asked, %s free".formatted(asked, free));
   }
 
   static String step(int number, String type, long first, long sectors) {
-    return "partition %d: %d sectors at LBA %d, %s".formatted(number, sectors, first, type);
+    return "partition %s: %s sectors at LBA %s, %s".formatted(number, sectors, first, type);
   }
 }

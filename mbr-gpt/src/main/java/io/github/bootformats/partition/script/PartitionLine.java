@@ -129,7 +129,7 @@ final class PartitionLine {
 
   private String name() throws MalformedFormatException {
     String expected =
-        "a name in UTF-8 of at most %d UTF-16 units, without NUL".formatted(GptEntry.NAME_UNITS);
+        "a name in UTF-8 of at most %s UTF-16 units, without NUL".formatted(GptEntry.NAME_UNITS);
     LineCursor.Token token = cursor.next(expected);
     return ScriptName.unescaped(token.text())
         .filter(ScriptPartition::isName)

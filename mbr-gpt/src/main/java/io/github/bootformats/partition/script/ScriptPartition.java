@@ -127,7 +127,7 @@ public final class ScriptPartition {
   public ScriptPartition name(String text) {
     if (!isName(text)) {
       throw new IllegalArgumentException(
-          "a name has at most %d UTF-16 units and no NUL; this one has %d"
+          "a name has at most %s UTF-16 units and no NUL; this one has %s"
               .formatted(GptEntry.NAME_UNITS, text.length()));
     }
     ScriptPartition copy = copy();

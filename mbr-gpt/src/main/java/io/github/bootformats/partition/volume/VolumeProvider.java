@@ -63,14 +63,14 @@ public final class VolumeProvider implements FormatProvider {
       if (volume.claimedBytes().orElse(0) > size) {
         findings.add(
             VolumeFinding.LARGER_THAN_PARTITION.diagnostic(
-                "The %s says that it has %d bytes, but there are only %d"
+                "The %s says that it has %s bytes, but there are only %s"
                     .formatted(volume.type().title(), volume.claimedBytes().getAsLong(), size)));
       }
     }
     if (volumes.size() > 1) {
       findings.add(
           VolumeFinding.AMBIVALENT.diagnostic(
-              "%d signatures fit: %s".formatted(volumes.size(), titles(volumes))));
+              "%s signatures fit: %s".formatted(volumes.size(), titles(volumes))));
     }
     return report.findings(findings).build();
   }

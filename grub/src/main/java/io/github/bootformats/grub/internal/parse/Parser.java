@@ -299,7 +299,7 @@ final class Parser {
           GrubFinding.NESTING,
           lexer.start(),
           SyntaxMessages.PLAIN,
-          "more than %d levels".formatted(maxNesting));
+          "more than %s levels".formatted(maxNesting));
     }
     lexer.open();
   }

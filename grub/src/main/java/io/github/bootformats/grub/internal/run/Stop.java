@@ -27,7 +27,7 @@ final class Stop extends RuntimeException {
   }
 
   static Stop limit(Limit limit, long allowed) {
-    return new Stop(Reason.LIMIT, "The limit %s of %d is exceeded".formatted(limit, allowed));
+    return new Stop(Reason.LIMIT, "The limit %s of %s is exceeded".formatted(limit, allowed));
   }
 
   static Stop exit(String command) {

@@ -153,7 +153,7 @@ public final class GptCopies {
             "gpt",
             "gpt.no-room",
             offset(layout, header.myLba()),
-            "partition %d lies where the GPT at LBA %d would be written"
+            "partition %s lies where the GPT at LBA %s would be written"
                 .formatted(index + 1, header.myLba()));
       }
     }

@@ -48,7 +48,7 @@ public final class GptEnd {
           "gpt",
           "gpt.no-room",
           GptCopies.offset(layout, primary.header().entriesLba()),
-          "partitions reach to LBA %d, so that the disk must have %d bytes at least, not %d"
+          "partitions reach to LBA %s, so that the disk must have %s bytes at least, not %s"
               .formatted(lastNeeded(primary), smallestSize(layout, primary), diskSize));
     }
     GptHeader header =
@@ -66,7 +66,7 @@ public final class GptEnd {
                 GptTable.of(GptTable.PRIMARY_LBA, header, primary.array()),
                 GptTable.of(last, backup, primary.array())));
     steps.add(
-        "backup GPT put at LBA %d; it was to be at LBA %s"
+        "backup GPT put at LBA %s; it was to be at LBA %s"
             .formatted(last, Long.toUnsignedString(primary.header().alternateLba())));
     if (header.lastUsableLba() != primary.header().lastUsableLba()) {
       steps.add(

@@ -79,7 +79,7 @@ public final class NewIds {
   private void newPartitionGuid(int index) {
     UUID guid = ids.partitionGuid(index + 1);
     partitions.put(index, guid);
-    steps.add("GUID of partition %d made %s".formatted(index + 1, guid));
+    steps.add("GUID of partition %s made %s".formatted(index + 1, guid));
   }
 
   private LayoutChange withGuids() {

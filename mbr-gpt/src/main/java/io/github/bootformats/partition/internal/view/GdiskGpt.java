@@ -205,11 +205,11 @@ final class GdiskGpt {
   private static void checkCount(long count) throws ToolRefusal {
     if (count >= UNALLOCATABLE_ENTRIES) {
       throw new ToolRefusal(
-          "gdisk.crash", "gdisk aborts: there is no memory for %d entries".formatted(count));
+          "gdisk.crash", "gdisk aborts: there is no memory for %s entries".formatted(count));
     }
     if (count >= HANGING_ENTRIES) {
       throw new ToolRefusal(
-          "gdisk.hang", "gdisk does not end in reasonable time with %d entries".formatted(count));
+          "gdisk.hang", "gdisk does not end in reasonable time with %s entries".formatted(count));
     }
   }
 
@@ -262,7 +262,7 @@ final class GdiskGpt {
     checkCount(count);
     if (count >= CRASHING_ENTRIES) {
       throw new ToolRefusal(
-          "gdisk.crash", "gdisk crashes: it takes %d entries for less than none".formatted(count));
+          "gdisk.crash", "gdisk crashes: it takes %s entries for less than none".formatted(count));
     }
     if (!fitsDisk()) {
       throw tooSmall();
@@ -270,7 +270,7 @@ final class GdiskGpt {
     if (count * ENTRY_BYTES > maxArrayBytes) {
       throw new ToolRefusal(
           "gdisk.limit",
-          "The array of %d entries is larger than what is read of it here".formatted(count));
+          "The array of %s entries is larger than what is read of it here".formatted(count));
     }
     return (int) (count * ENTRY_BYTES);
   }

@@ -51,7 +51,7 @@ final class LibblkidGpt {
             Diagnostic.of(
                 Severity.WARNING,
                 "libblkid.outside-usable",
-                "Partition %d is left out: it lies outside of the usable LBAs".formatted(i + 1)));
+                "Partition %s is left out: it lies outside of the usable LBAs".formatted(i + 1)));
         list.skip();
       } else {
         // A partition that ends before it begins has a size of nearly 2^64.
@@ -143,7 +143,7 @@ final class LibblkidGpt {
         Diagnostic.of(
             Severity.ERROR,
             "libblkid." + code,
-            "%s (the GPT copy at LBA %d)".formatted(message, lba));
+            "%s (the GPT copy at LBA %s)".formatted(message, lba));
     return Optional.of(lba < 0 ? fault : fault.atOffset(layout.sectorSize().toBytes(lba)));
   }
 }

@@ -56,7 +56,7 @@ final class LibblkidMbr {
       if (indicator != 0 && indicator != MbrEntry.ACTIVE) {
         return rejection(
             "boot-indicator",
-            "Entry %d has boot indicator 0x%02x; only 0 and 0x80 make a table"
+            "Entry %s has boot indicator 0x%02x; only 0 and 0x80 make a table"
                 .formatted(slot + 1, indicator),
             MbrSector.entryOffset(slot));
       }

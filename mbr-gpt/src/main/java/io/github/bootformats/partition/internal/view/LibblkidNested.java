@@ -76,7 +76,7 @@ final class LibblkidNested {
             Diagnostic.of(
                     Severity.ERROR,
                     "libblkid.nested-outside-disk",
-                    ("Partition %d has type 0x%02x, so there may be a table inside; it reaches"
+                    ("Partition %s has type 0x%02x, so there may be a table inside; it reaches"
                             + " past the end of the disk, and libblkid gives up")
                         .formatted(slot + 1, parent.type()))
                 .atOffset(MbrSector.entryOffset(slot) + 8));

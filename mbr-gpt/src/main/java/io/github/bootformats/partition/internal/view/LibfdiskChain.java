@@ -89,7 +89,7 @@ final class LibfdiskChain {
       long lba = base + link.firstLba();
       Ebr ebr = ebrs.get(lba);
       if (ebr == null) {
-        note("libfdisk.ebr-unreadable", "There is no sector at LBA %d for an EBR".formatted(lba));
+        note("libfdisk.ebr-unreadable", "There is no sector at LBA %s for an EBR".formatted(lba));
         return false;
       }
       if (base == 0) {
@@ -125,7 +125,7 @@ final class LibfdiskChain {
     }
     if (!ebr.sector().hasBootSignature()) {
       note(
-          "libfdisk.ebr-signature", "The EBR at LBA %d does not end in 55 AA".formatted(ebr.lba()));
+          "libfdisk.ebr-signature", "The EBR at LBA %s does not end in 55 AA".formatted(ebr.lba()));
     }
     return new Logical(ebr.lba(), ebr.sector().entry(data), ebr.sector().entry(link));
   }
@@ -133,7 +133,7 @@ final class LibfdiskChain {
   private int noteExtra(Ebr ebr, int slot, int kept) {
     note(
         "libfdisk.extra-entry",
-        "Entry %d of the EBR at LBA %d is ignored".formatted(slot + 1, ebr.lba()));
+        "Entry %s of the EBR at LBA %s is ignored".formatted(slot + 1, ebr.lba()));
     return kept;
   }
 
@@ -149,7 +149,7 @@ final class LibfdiskChain {
     while (i < logicals.size()) {
       boolean removable = logicals.size() > 1 || logicals.get(0).data().type() != 0;
       if (logicals.get(i).data().sectors() == 0 && removable) {
-        note("libfdisk.empty-logical", "The empty partition %d is omitted".formatted(i + 5));
+        note("libfdisk.empty-logical", "The empty partition %s is omitted".formatted(i + 5));
         remove(i);
         i = 0;
       } else {

@@ -52,7 +52,7 @@ final class LibfdiskGpt {
         Diagnostic.of(
             Severity.WARNING,
             "libfdisk.gpt-copy",
-            "The GPT copy at LBA %d is not used: %s".formatted(lba, fault.get()));
+            "The GPT copy at LBA %s is not used: %s".formatted(lba, fault.get()));
     map.note(finding.atOffset(layout.sectorSize().toBytes(lba)));
     return Optional.empty();
   }
@@ -111,7 +111,7 @@ final class LibfdiskGpt {
           Diagnostic.of(
               Severity.WARNING,
               "libfdisk.reads-past-array",
-              "Entries of %d bytes make libfdisk read behind the array; it may see anything there"
+              "Entries of %s bytes make libfdisk read behind the array; it may see anything there"
                   .formatted(entrySize)));
     }
     int listed = 0;
@@ -122,7 +122,7 @@ final class LibfdiskGpt {
               Diagnostic.of(
                   Severity.WARNING,
                   "libfdisk.too-many",
-                  "Partitions after the first %d are left out".formatted(MAX_PARTITIONS)));
+                  "Partitions after the first %s are left out".formatted(MAX_PARTITIONS)));
           break;
         }
         // What libfdisk reads behind the array is taken for zeros.

@@ -42,7 +42,7 @@ final class LibfdiskMbr {
               Diagnostic.of(
                       Severity.WARNING,
                       "libfdisk.extra-extended",
-                      "Partition %d is a second extended one; it is not looked into"
+                      "Partition %s is a second extended one; it is not looked into"
                           .formatted(slot + 1))
                   .atOffset(MbrSector.entryOffset(slot)));
         }

@@ -47,7 +47,7 @@ record LibfdiskProtectiveMbr(MbrSector corrected, Optional<Diagnostic> correctio
         Diagnostic.of(
                 Severity.WARNING,
                 "libfdisk.protective-size",
-                "The protective entry has %d sectors; libfdisk takes it to have %d"
+                "The protective entry has %s sectors; libfdisk takes it to have %s"
                     .formatted(entry.sectors(), corrected.sectors()))
             .atOffset(MbrSector.entryOffset(slot) + 12);
     return Optional.of(

@@ -64,7 +64,7 @@ final class LinuxExtended {
     }
     note(
         "linux.ebr-links",
-        "Linux gives up after %d EBRs without a logical partition".formatted(MAX_LINKS),
+        "Linux gives up after %s EBRs without a logical partition".formatted(MAX_LINKS),
         ebr);
   }
 

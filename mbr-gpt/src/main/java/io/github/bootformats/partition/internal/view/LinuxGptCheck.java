@@ -125,7 +125,7 @@ final class LinuxGptCheck {
       return problem(
           HeaderAt.ENTRY_COUNT,
           "linux.gpt-entry-count",
-          "The GPT's %d entries are more than the 32768 that Linux has memory for"
+          "The GPT's %s entries are more than the 32768 that Linux has memory for"
               .formatted(header.entryCount()));
     }
     SectorSize sectors = layout.sectorSize();

@@ -100,7 +100,7 @@ final class LinuxNested {
     if (count > MAX_SLICES) {
       note(
           "linux.bsd-slice-count",
-          "Linux ignores %d BSD slices".formatted(count - MAX_SLICES),
+          "Linux ignores %s BSD slices".formatted(count - MAX_SLICES),
           BSD_COUNT_AT);
     }
   }

@@ -150,7 +150,7 @@ final class PartedGpt {
   private static ToolRefusal arrayLimit(GptHeader header) {
     return new ToolRefusal(
         "parted.limit",
-        "The array of %d bytes is larger than what is read of it here"
+        "The array of %s bytes is larger than what is read of it here"
             .formatted(arrayBytes(header)));
   }
 
@@ -169,7 +169,7 @@ final class PartedGpt {
     if (last <= first || last > diskSectors || lastPossible <= first) {
       throw new ToolRefusal(
           "parted.usable-range",
-          "The usable range %d to %d does not fit the disk".formatted(first, last));
+          "The usable range %s to %s does not fit the disk".formatted(first, last));
     }
     if (last < lastPossible) {
       map.note(
@@ -179,12 +179,12 @@ final class PartedGpt {
     }
     if (header.entryCount() > MAX_ENTRIES) {
       throw new ToolRefusal(
-          "parted.crash", "parted aborts: the array has %d entries".formatted(header.entryCount()));
+          "parted.crash", "parted aborts: the array has %s entries".formatted(header.entryCount()));
     }
     if (header.entryArrayBytes() > U32) {
       throw new ToolRefusal(
           "parted.crash",
-          "parted reads outside of its memory: the array has %d bytes"
+          "parted reads outside of its memory: the array has %s bytes"
               .formatted(header.entryArrayBytes()));
     }
   }
@@ -193,17 +193,17 @@ final class PartedGpt {
     long start = entry.firstLba();
     if (start < 0) {
       throw new ToolRefusal(
-          "parted.crash", "parted aborts: partition %d starts below 0".formatted(number));
+          "parted.crash", "parted aborts: partition %s starts below 0".formatted(number));
     }
     long sectors = entry.lastLba() - start + 1;
     if (sectors < 1) {
       throw new ToolRefusal(
-          "parted.reversed", "Partition %d ends before it starts".formatted(number));
+          "parted.reversed", "Partition %s ends before it starts".formatted(number));
     }
     long end = start + sectors - 1;
     if (end < start) {
       throw new ToolRefusal(
-          "parted.crash", "parted aborts: partition %d ends below 0".formatted(number));
+          "parted.crash", "parted aborts: partition %s ends below 0".formatted(number));
     }
     space.add(start, end);
     map.add(
@@ -222,7 +222,7 @@ final class PartedGpt {
       if ((units.at(i) & 0xF8) == 0xD8) {
         map.note(
             warning(
-                "parted.name", "The name of partition %d cannot be converted".formatted(number)));
+                "parted.name", "The name of partition %s cannot be converted".formatted(number)));
         return "";
       }
     }

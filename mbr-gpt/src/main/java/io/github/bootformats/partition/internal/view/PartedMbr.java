@@ -134,7 +134,7 @@ final class PartedMbr {
       if (reads == HAS_DATA) {
         throw new ToolRefusal(
             "parted.overlap",
-            "Partitions are listed twice: two links lead to LBA %d".formatted(lba));
+            "Partitions are listed twice: two links lead to LBA %s".formatted(lba));
       }
       Frame frame = stack.peek();
       if (frame != null) {
@@ -148,7 +148,7 @@ final class PartedMbr {
     }
     if (!ebr.hasBootSignature()) {
       throw new ToolRefusal(
-          "parted.ebr-signature", "The EBR at LBA %d has no boot signature".formatted(lba));
+          "parted.ebr-signature", "The EBR at LBA %s has no boot signature".formatted(lba));
     }
     for (MbrEntry entry : ebr.entries()) {
       if (isData(entry)) {
@@ -173,7 +173,7 @@ final class PartedMbr {
       if (frame.data) {
         return new ToolRefusal(
             "parted.overlap",
-            "Partitions are listed twice: the EBRs lead back to LBA %d".formatted(lba));
+            "Partitions are listed twice: the EBRs lead back to LBA %s".formatted(lba));
       }
       if (frame.lba == lba) {
         break;
@@ -193,7 +193,7 @@ final class PartedMbr {
                     () ->
                         new ToolRefusal(
                             "parted.ebr-unreadable",
-                            "There is no LBA %d, where an EBR should be".formatted(lba)));
+                            "There is no LBA %s, where an EBR should be".formatted(lba)));
     return MbrSector.of(sector);
   }
 
@@ -204,7 +204,7 @@ final class PartedMbr {
   private static void checkStart(long start, long table) throws ToolRefusal {
     if (start == table) {
       throw new ToolRefusal(
-          "parted.recursive", "A partition starts with its own table, at LBA %d".formatted(start));
+          "parted.recursive", "A partition starts with its own table, at LBA %s".formatted(start));
     }
   }
 

@@ -77,7 +77,7 @@ final class PartedSpace {
     if (min >= max || start < min || end > max) {
       throw new ToolRefusal(
           "parted.overlap",
-          "The partition of sectors %d to %d overlaps another one, leaves its extended partition, or fills a gap of one sector"
+          "The partition of sectors %s to %s overlaps another one, leaves its extended partition, or fills a gap of one sector"
               .formatted(start, end));
     }
   }
@@ -85,7 +85,7 @@ final class PartedSpace {
   private void checkOnDisk(long end) throws ToolRefusal {
     if (end >= diskSectors) {
       throw new ToolRefusal(
-          "parted.outside-disk", "A partition ends at LBA %d, outside the disk".formatted(end));
+          "parted.outside-disk", "A partition ends at LBA %s, outside the disk".formatted(end));
     }
   }
 
@@ -97,7 +97,7 @@ final class PartedSpace {
     if (logical != null && logical.number() != FIRST_LOGICAL && free >= start) {
       throw new ToolRefusal(
           "parted.crash",
-          "parted aborts: there is no sector for an EBR before logical partition %d"
+          "parted aborts: there is no sector for an EBR before logical partition %s"
               .formatted(logical.number()));
     }
   }

@@ -55,7 +55,7 @@ public final class UefiGptCheck {
       return problem(
           HeaderAt.HEADER_SIZE,
           "uefi.gpt-header-size",
-          "The GPT header's size is %d bytes, not 92 to %d"
+          "The GPT header's size is %s bytes, not 92 to %s"
               .formatted(header.headerSize(), layout.sectorSize().bytes()));
     }
     if (!header.headerCrcValid()) {
@@ -65,14 +65,14 @@ public final class UefiGptCheck {
       return problem(
           HeaderAt.MY_LBA,
           "uefi.gpt-my-lba",
-          "The GPT header at LBA %d says that it lies at LBA %s"
+          "The GPT header at LBA %s says that it lies at LBA %s"
               .formatted(lba, Long.toUnsignedString(header.myLba())));
     }
     if (header.entrySize() < GptEntry.BYTES || Long.bitCount(header.entrySize()) != 1) {
       return problem(
           HeaderAt.ENTRY_SIZE,
           "uefi.gpt-entry-size",
-          "The GPT's entries have %d bytes, not 128, 256, 512 and so on"
+          "The GPT's entries have %s bytes, not 128, 256, 512 and so on"
               .formatted(header.entrySize()));
     }
     if (header.entryCount() == 0) {

@@ -60,7 +60,7 @@ final class UefiMbr {
       if (end(entry) > layout.sectorCount()) {
         return problem(
             "uefi.mbr-entry-out-of-disk",
-            "The MBR is invalid: entry %d does not lie within the disk".formatted(i + 1),
+            "The MBR is invalid: entry %s does not lie within the disk".formatted(i + 1),
             MbrSector.entryOffset(i));
       }
       for (int j = 0; j < i; j++) {
@@ -68,7 +68,7 @@ final class UefiMbr {
         if (isUsed(other) && entry.firstLba() < end(other) && other.firstLba() < end(entry)) {
           return problem(
               "uefi.mbr-entry-overlap",
-              "The MBR is invalid: entries %d and %d overlap".formatted(j + 1, i + 1),
+              "The MBR is invalid: entries %s and %s overlap".formatted(j + 1, i + 1),
               MbrSector.entryOffset(i));
         }
       }
