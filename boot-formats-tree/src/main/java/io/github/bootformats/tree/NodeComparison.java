@@ -87,8 +87,7 @@ final class NodeComparison {
   }
 
   private static String time(NodeMetadata metadata) {
-    return String.format(
-        Locale.ROOT, "%d.%09d", metadata.mtimeSeconds(), metadata.mtimeNanos());
+    return String.format(Locale.ROOT, "%d.%09d", metadata.mtimeSeconds(), metadata.mtimeNanos());
   }
 
   private static String link(Map<LinkId, TreePath> links, TreePath path, TreeNode node)

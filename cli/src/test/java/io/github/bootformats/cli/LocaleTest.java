@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocaleTest {
   private static final Locale LOCALE = Locale.getDefault();
   private static final Pattern LOCALIZED =
-      Pattern.compile(
-          "\"[^\"\n]*(?<!%)%[-+ ,(#0]*[0-9]*(?:\\.[0-9]+)?[dfegtEGT](?!ree)[^\"\n]*\"");
+      Pattern.compile("\"[^\"\n]*(?<!%)%[-+ ,(#0]*[0-9]*(?:\\.[0-9]+)?[dfegtEGT](?!ree)[^\"\n]*\"");
   private static final TimeZone ZONE = TimeZone.getDefault();
 
   @TempDir Path directory = Path.of("");

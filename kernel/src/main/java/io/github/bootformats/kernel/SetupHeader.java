@@ -234,6 +234,9 @@ public final class SetupHeader {
     int protocol = protocol();
     return protocol == 0
         ? "no boot protocol"
-        : "boot protocol " + (protocol >> 8) + "." + String.format(Locale.ROOT, "%02d", protocol & 0xff);
+        : "boot protocol "
+            + (protocol >> 8)
+            + "."
+            + String.format(Locale.ROOT, "%02d", protocol & 0xff);
   }
 }
