@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** Configurations with a few bytes changed, that include each other and themselves. */
 final class HostileConfigs implements HostileSuite {
-  private static final int SAMPLE = 1_000;
+  private static final int SAMPLE = 2_000;
   private static final int FULL = 100_000;
 
   private static final String[] PIECES = {
