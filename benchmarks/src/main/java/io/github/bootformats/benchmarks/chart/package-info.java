@@ -1,0 +1,5 @@
+/** A picture of the results. */
+@NullMarked
+package io.github.bootformats.benchmarks.chart;
+
+import org.jspecify.annotations.NullMarked;
