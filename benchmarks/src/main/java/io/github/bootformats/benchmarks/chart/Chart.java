@@ -77,10 +77,13 @@ public final class Chart {
   private String draw(List<Ratio> ratios) {
     int height = TOP + ROW * ratios.size() + 16;
     append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\">%n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s"
+            + " %s\">%n",
         WIDTH, height, WIDTH, height);
     svg.append(STYLE);
-    append("<text x=\"12\" y=\"18\">How many times as fast as others; the upright stroke is the aim</text>%n");
+    append(
+        "<text x=\"12\" y=\"18\">How many times as fast as others; the upright stroke is the"
+            + " aim</text>%n");
     for (double at : GRID) {
       append(
           "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%s\" y2=\"%s\"/>%n",
@@ -107,7 +110,9 @@ public final class Chart {
         ratio.faster < 1 ? "slower" : "faster", from, y + 3, width, ROW - 7);
     append(
         "<text x=\"%.1f\" y=\"%s\">%s</text>%n",
-        Math.max(x(1), x(ratio.faster)) + 5, y + 13, String.format(Locale.ROOT, "%.2f", ratio.faster));
+        Math.max(x(1), x(ratio.faster)) + 5,
+        y + 13,
+        String.format(Locale.ROOT, "%.2f", ratio.faster));
     if (ratio.aim > 0) {
       append(
           "<line class=\"aim\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%s\" y2=\"%s\"/>%n",
