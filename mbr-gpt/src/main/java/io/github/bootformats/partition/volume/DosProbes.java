@@ -25,9 +25,13 @@ final class DosProbes {
 
   private DosProbes() {}
 
+  private static boolean isNamed(Bytes sector, String id) {
+    return BootSectors.nameOf(sector).filter(name -> name.id().equals(id)).isPresent();
+  }
+
   static Optional<Volume> ntfs(Fields image) throws IOException {
     Bytes sector = image.read(0, 512);
-    if (!sector.slice(3, 11).equals(Bytes.utf8("NTFS    "))) {
+    if (!isNamed(sector, "ntfs")) {
       return Optional.empty();
     }
     String serial = String.format(Locale.ROOT, "%016X", sector.u64le(0x48));
@@ -43,9 +47,7 @@ final class DosProbes {
     Bytes sector = image.read(0, 512);
     int sectorShift = sector.at(0x6c);
     int clusterShift = sectorShift + sector.at(0x6d);
-    if (!sector.slice(3, 11).equals(Bytes.utf8("EXFAT   "))
-        || sectorShift > 12
-        || clusterShift > 25) {
+    if (!isNamed(sector, "exfat") || sectorShift > 12 || clusterShift > 25) {
       return Optional.empty();
     }
     long root = (sector.u32le(0x58) << sectorShift) + ((sector.u32le(0x60) - 2) << clusterShift);
@@ -73,7 +75,7 @@ final class DosProbes {
   /** A FAT32 has no length of a table in the place where the others have it. */
   static Optional<Volume> fat(Fields image) throws IOException {
     Bytes sector = image.read(0, 512);
-    if (BootSectors.nameOf(sector).filter(name -> name.id().equals("fat")).isEmpty()) {
+    if (!isNamed(sector, "fat")) {
       return Optional.empty();
     }
     boolean large = sector.u16le(22) == 0;

@@ -3,9 +3,11 @@ package io.github.bootformats.partition.volume;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.ImageSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads fields of superblocks; behind the end of an image there are zeros. */
 record Fields(ImageSource image) {
@@ -27,17 +29,10 @@ record Fields(ImageSource image) {
   /** A UUID in the order of its bytes, or none if it is zero. */
   static Optional<String> uuid(Bytes superblock, int at) {
     Bytes bytes = superblock.slice(at, at + 16);
-    String hex = bytes.toHex();
+    ByteBuffer halves = bytes.asByteBuffer();
     return bytes.isZero()
         ? Optional.empty()
-        : Optional.of(
-            String.join(
-                "-",
-                hex.substring(0, 8),
-                hex.substring(8, 12),
-                hex.substring(12, 16),
-                hex.substring(16, 20),
-                hex.substring(20)));
+        : Optional.of(new UUID(halves.getLong(), halves.getLong()).toString());
   }
 
   /** A text of UTF-8 up to its first NUL, without the blanks at its end. */
