@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the tool: its surroundings, its command line and its exit status. */
 final class Bootfmt {
@@ -59,28 +60,8 @@ final class Bootfmt {
     StringWriter help = new StringWriter();
     StringWriter wrong = new StringWriter();
     CommandLine line =
-        new CommandLine(root)
-            .addSubcommand(new InspectCommand(root, this))
-            .addSubcommand(new PartitionsCommand(root, this))
-            .addSubcommand(PartitionCommand.of(root, this))
-            .addSubcommand(new FuzzCorpusCommand(root, this))
-            .addSubcommand(new ListCommand(root, this))
-            .addSubcommand(new CatCommand(root, this))
-            .addSubcommand(new ExtractCommand(root, this))
-            .addSubcommand(new DiffCommand(root, this))
-            .addSubcommand(new PackCommand(root, this))
-            .addSubcommand(new ConvertCommand(root, this))
-            .addSubcommand(InitrdCommand.of(root, this))
-            .addSubcommand(new MenuCommand(root, this))
-            .addSubcommand(ConfigCommand.of(root, this))
-            .addSubcommand(new PxeCheckCommand(root, this))
-            .addSubcommand(SquashfsCommand.of(root, this))
-            .addSubcommand(OverlayCommand.of(root, this))
-            .addSubcommand(GrubCommand.of(root, this))
-            .addSubcommand(GrubenvCommand.of(root, this))
-            .addSubcommand(new InstallGrubCommand(new ImageEditor(root, this), this))
-            .addSubcommand(new InstallMbrCommand(new ImageEditor(root, this), this))
-            .addSubcommand(new DemoCommand(root, this))
+        new Commands(root, this)
+            .addTo(new CommandLine(root), args)
             .setOut(new PrintWriter(help))
             .setErr(new PrintWriter(wrong))
             .setColorScheme(
@@ -102,9 +83,21 @@ final class Bootfmt {
 
   private int usage(CommandLine.ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    started.complain("bootfmt: " + started.message(String.valueOf(e.getMessage())));
+    started.complain("bootfmt: " + started.message(reason(e)));
     started.complain("Try '" + command + " --help'.");
     return USAGE;
+  }
+
+  /** picocli calls a command that there is not an unmatched argument. */
+  private static String reason(CommandLine.ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !e.getCommandLine().getSubcommands().isEmpty()) {
+      String like = unmatched.getSuggestions().stream().findFirst().orElse("");
+      return "no command '%s'".formatted(unmatched.getUnmatched().get(0))
+          + (like.isEmpty() ? "" : "; did you mean " + like + "?");
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private int failed(RootCommand root, Throwable thrown) {

@@ -1,9 +1,7 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.cli.menu.MenuJson;
@@ -89,12 +87,14 @@ final class MenuCommand implements Callable<Integer> {
       if (entry != null) {
         return show(terminal, menu.find(TreePlace.unescape(entry)), "no entry " + entry);
       }
+      MenuFindings findings = new MenuFindings(menu);
       if (json) {
         terminal.print(MenuJson.of(menu));
       } else {
         new MenuText(terminal).print(menu);
+        findings.complain(terminal, file);
       }
-      return complain(terminal, menu);
+      return findings.status();
     }
   }
 
@@ -113,25 +113,5 @@ final class MenuCommand implements Callable<Integer> {
       new MenuText(terminal).print(found.get());
     }
     return Bootfmt.OK;
-  }
-
-  /** Damage is bad input, also where a menu could be made. */
-  private int complain(Terminal terminal, BootMenu menu) throws IOException {
-    terminal.flush();
-    int status = Bootfmt.OK;
-    for (Diagnostic finding : menu.diagnostics()) {
-      if (finding.severity() == Severity.ERROR) {
-        status = Bootfmt.BAD_INPUT;
-      }
-      if (!json && finding.severity() != Severity.INFO) {
-        String place =
-            finding.file().orElse(file)
-                + (finding.line().isPresent() ? ":" + finding.line().getAsInt() : "");
-        terminal.complain(
-            "bootfmt: "
-                + terminal.message(place + ": " + finding.message() + " [" + finding.code() + "]"));
-      }
-    }
-    return status;
   }
 }

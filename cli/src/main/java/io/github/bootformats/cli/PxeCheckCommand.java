@@ -1,13 +1,12 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cli.menu.MenuText;
+import io.github.bootformats.cli.menu.PxeJson;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.syslinux.PxelinuxClient;
 import io.github.bootformats.syslinux.PxelinuxDirectory;
@@ -34,6 +33,10 @@ import picocli.CommandLine.Spec;
       "Shows which files PXELINUX asks for on behalf of a client, which one it gets from a TFTP"
           + " directory, and what that boots. What is not given of the client is left out.",
       ""
+    },
+    footerHeading = "%n",
+    footer = {
+      "The fields of --json: tried, config (null: it gets none), menu (as of 'menu --json')."
     })
 final class PxeCheckCommand implements Callable<Integer> {
   private final RootCommand root;
@@ -65,6 +68,9 @@ final class PxeCheckCommand implements Callable<Integer> {
   @Option(names = "--path-prefix", paramLabel = "PREFIX", description = "DHCP option 210")
   private @Nullable String pathPrefix;
 
+  @Option(names = "--json", description = "as JSON (schema " + PxeJson.SCHEMA + ")")
+  private boolean json;
+
   PxeCheckCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
     this.tool = tool;
@@ -78,17 +84,33 @@ final class PxeCheckCommand implements Callable<Integer> {
     try (OpenTree open = OpenTree.open(directory, tool)) {
       PxelinuxDirectory.Selection selection =
           PxelinuxDirectory.of(open.tree(), bootDir).select(client);
-      List<Bytes> tried = selection.tried();
-      for (int i = 0; i < tried.size(); i++) {
-        boolean found = selection.config().isPresent() && i == tried.size() - 1;
-        terminal.println((found ? "found    " : "missing  ") + terminal.message(tried.get(i) + ""));
+      if (!json) {
+        print(terminal, selection);
       }
       if (selection.config().isEmpty()) {
+        if (json) {
+          terminal.print(PxeJson.of(selection, null));
+        }
         throw new FileSystemException(directory, null, "no configuration for this client");
       }
       BootMenu menu = menu(open.tree(), selection.config().get(), bootDir, client);
-      new MenuText(terminal).print(menu);
-      return complain(terminal, menu);
+      MenuFindings findings = new MenuFindings(menu);
+      if (json) {
+        terminal.print(PxeJson.of(selection, menu));
+      } else {
+        new MenuText(terminal).print(menu);
+        findings.complain(terminal, directory);
+      }
+      return findings.status();
+    }
+  }
+
+  private static void print(Terminal terminal, PxelinuxDirectory.Selection selection)
+      throws IOException {
+    List<Bytes> tried = selection.tried();
+    for (int i = 0; i < tried.size(); i++) {
+      boolean found = selection.config().isPresent() && i == tried.size() - 1;
+      terminal.println((found ? "found    " : "missing  ") + terminal.message(tried.get(i) + ""));
     }
   }
 
@@ -124,20 +146,5 @@ final class PxeCheckCommand implements Callable<Integer> {
     return SyslinuxConsumer.SYSLINUX_6_04
         .menu(host.build(), config, ReadLimits.defaults())
         .bootMenu();
-  }
-
-  private int complain(Terminal terminal, BootMenu menu) throws IOException {
-    terminal.flush();
-    int status = Bootfmt.OK;
-    for (Diagnostic finding : menu.diagnostics()) {
-      if (finding.severity() != Severity.INFO) {
-        String place =
-            finding.file().orElse(directory)
-                + (finding.line().isPresent() ? ":" + finding.line().getAsInt() : "");
-        terminal.complain("bootfmt: " + terminal.message(place + ": " + finding.message()));
-        status = finding.severity() == Severity.ERROR ? Bootfmt.BAD_INPUT : status;
-      }
-    }
-    return status;
   }
 }

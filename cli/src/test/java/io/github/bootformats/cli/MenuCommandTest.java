@@ -239,4 +239,27 @@ class MenuCommandTest {
     assertEquals(1, run("pxe-check", "tftp").status(), "no default");
     assertEquals(2, run("pxe-check", "--mac", "52", "tftp").status());
   }
+
+  @Test
+  void theConfigurationThatAPxeClientGets_asJson() throws IOException {
+    Path configs = Files.createDirectories(directory.resolve("tftp/pxelinux.cfg"));
+    ToolRun without = run("pxe-check", "--json", "tftp");
+    assertEquals(1, without.status());
+    assertTrue(without.err().contains("no configuration for this client"), without.err());
+    JsonTree none = JsonTree.parse(without.out());
+    assertEquals("bootfmt.pxe/1", none.get("schema").text());
+    assertTrue(none.get("config").isNull());
+
+    Files.writeString(configs.resolve("0A000"), "DEFAULT l\nLABEL l\nKERNEL k\n");
+    Files.writeString(directory.resolve("tftp/k"), "a kernel");
+    ToolRun check = run("pxe-check", "--ip", "10.0.2.15", "--json", "tftp");
+    assertEquals("", check.err());
+    JsonTree root = JsonTree.parse(check.out());
+    assertEquals(List.of("schema", "tried", "config", "menu"), root.keys());
+    assertEquals(4, root.get("tried").size());
+    assertEquals("pxelinux.cfg/0A000", root.get("config").text());
+    assertEquals(root.get("tried").get(3).text(), root.get("config").text());
+    assertEquals("l", root.get("menu").get("default").text());
+    assertEquals("k", root.get("menu").get("entries").get(0).get("kernel").text());
+  }
 }

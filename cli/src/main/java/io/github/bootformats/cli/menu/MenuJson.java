@@ -18,7 +18,7 @@ public final class MenuJson {
 
   private final JsonText json;
 
-  private MenuJson(JsonText json) {
+  MenuJson(JsonText json) {
     this.json = json;
   }
 
@@ -27,20 +27,7 @@ public final class MenuJson {
     return JsonText.object(
         json -> {
           json.field("schema", SCHEMA);
-          json.field("loader", menu.loader());
-          json.bytes("title", menu.title());
-          if (menu.timeout().isPresent()) {
-            json.simple("timeoutSeconds", seconds(menu.timeout().get()));
-          } else {
-            json.nothing("timeoutSeconds");
-          }
-          if (menu.defaultEntry().isPresent()) {
-            json.bytes("default", menu.defaultName());
-          } else {
-            json.nothing("default");
-          }
-          json.array("entries", menu.entries(), new MenuJson(json)::entry);
-          json.findings("diagnostics", menu.diagnostics());
+          new MenuJson(json).menu(menu);
         });
   }
 
@@ -51,6 +38,24 @@ public final class MenuJson {
           json.field("schema", SCHEMA);
           new MenuJson(json).entry(entry);
         });
+  }
+
+  /** Writes the fields of a menu. */
+  void menu(BootMenu menu) throws IOException {
+    json.field("loader", menu.loader());
+    json.bytes("title", menu.title());
+    if (menu.timeout().isPresent()) {
+      json.simple("timeoutSeconds", seconds(menu.timeout().get()));
+    } else {
+      json.nothing("timeoutSeconds");
+    }
+    if (menu.defaultEntry().isPresent()) {
+      json.bytes("default", menu.defaultName());
+    } else {
+      json.nothing("default");
+    }
+    json.array("entries", menu.entries(), this::entry);
+    json.findings("diagnostics", menu.diagnostics());
   }
 
   /** A whole number where it is one. */
