@@ -1,6 +1,7 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.codecs.Codecs;
 import io.github.bootformats.codecs.StreamCodec;
 import java.nio.ByteBuffer;
@@ -84,13 +85,22 @@ enum LinuxCompression {
     return codec;
   }
 
+  /** Returns the image as the decoder of Linux sees it, where that is not as it is. */
+  ImageSource seen(ImageSource image, long offset, byte[] head) {
+    return this == GZIP ? LinuxGzipHeader.in(image, offset, head) : image;
+  }
+
   /** Returns what Linux says of a member that our codec could unpack, but Linux cannot. */
   Optional<String> refusal(byte[] head) {
     boolean hasOtherCheck =
         this == XZ && head.length > XZ_CHECK_AT && (head[XZ_CHECK_AT] & 0xFF) > XZ_CRC32;
+    boolean isOtherGzip =
+        this == GZIP
+            && (head.length < LinuxGzipHeader.LENGTH
+                || head[LinuxGzipHeader.METHOD_AT] != LinuxGzipHeader.DEFLATE);
     return hasOtherCheck
         ? Optional.of(XZ_OPTIONS)
-        : this == OLD_GZIP ? Optional.of(magic) : Optional.empty();
+        : this == OLD_GZIP || isOtherGzip ? Optional.of(magic) : Optional.empty();
   }
 
   /** Returns whether Linux does not look at what is wrong: the checksum in the trailer of gzip. */
@@ -124,11 +134,15 @@ enum LinuxCompression {
     return decoded - decoded % Math.max(1, Integer.toUnsignedLong(dictionary));
   }
 
-  /** Returns what Linux says where the data is damaged. */
-  String message(FormatException failure) {
+  /**
+   * Returns what Linux says where the data is damaged.
+   *
+   * @param taken how far the decoder came; nowhere where the header itself has no end
+   */
+  String message(FormatException failure, long taken) {
     String reason = failure.reason();
     if (reason.endsWith(".truncated")) {
-      return truncated;
+      return this == GZIP && taken == 0 ? "header error" : truncated;
     }
     if (reason.endsWith(".magic")) {
       return magic;

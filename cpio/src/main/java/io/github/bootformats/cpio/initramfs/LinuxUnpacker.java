@@ -73,7 +73,7 @@ final class LinuxUnpacker {
     try {
       cpio.unpackCompressed(SegmentFeed.of(source.slice(0, size), failure), source);
     } catch (FormatException e) {
-      log.error(compression.message(e), size);
+      log.error(compression.message(e, source.compressedBytes()), size);
     }
     if (damage != null && compression.runsOn(damage)) {
       log.halt("Linux runs on behind the image, which ends within the trailer of gzip data", size);
@@ -96,7 +96,8 @@ final class LinuxUnpacker {
       return 0;
     }
     log.enterMember(codec.get().id(), offset);
-    UnpackedSource source = unpacked.at(offset, codec.get());
+    UnpackedSource source =
+        unpacked.at(offset, codec.get(), compression.get().seen(image, offset, head));
     unpack(source, compression.get(), head);
     return log.hasFailed() ? 0 : source.compressedBytes();
   }

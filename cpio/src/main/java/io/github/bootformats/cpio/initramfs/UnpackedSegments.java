@@ -13,7 +13,10 @@ final class UnpackedSegments implements Closeable {
   private final ImageSource image;
   private final ReadLimits limits;
   private final UnpackedCache cache;
-  private final Map<Long, UnpackedSource> segments = new HashMap<>();
+  private final Map<Place, UnpackedSource> segments = new HashMap<>();
+
+  /** Where a segment is, and in what: the image, or what a reader takes for it. */
+  private record Place(ImageSource image, long offset) {}
 
   UnpackedSegments(ImageSource image, ReadLimits limits) {
     this.image = image;
@@ -22,13 +25,20 @@ final class UnpackedSegments implements Closeable {
   }
 
   /** Returns the segment at an offset, which is unpacked when it is asked for first. */
-  synchronized UnpackedSource at(long offset, StreamCodec codec) throws IOException {
-    UnpackedSource unpacked = segments.get(offset);
+  UnpackedSource at(long offset, StreamCodec codec) throws IOException {
+    return at(offset, codec, image);
+  }
+
+  /** Returns the segment at an offset for one who reads the image in another way. */
+  synchronized UnpackedSource at(long offset, StreamCodec codec, ImageSource seen)
+      throws IOException {
+    Place place = new Place(seen, offset);
+    UnpackedSource unpacked = segments.get(place);
     if (unpacked == null) {
       limits.check(
           InitramfsLimits.MAX_SEGMENTS, segments.size() + 1L, InitramfsFinding.FORMAT, offset);
-      unpacked = UnpackedSource.unpack(image, offset, codec, limits, cache);
-      segments.put(offset, unpacked);
+      unpacked = UnpackedSource.unpack(seen, offset, codec, limits, cache);
+      segments.put(place, unpacked);
     }
     return unpacked;
   }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,6 +193,53 @@ class LinuxRootfsTest {
 
     assertEquals("a", read(seen, "a"));
     assertEquals(Optional.empty(), seen.message());
+  }
+
+  /** Each was asked of Linux 6.1. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x01, '',    ''",
+    "0x02, '',    ''",
+    "0x10, '',    ''",
+    "0xE0, '',    ''",
+    "0x02, crc,   uncompression error",
+    "0x04, extra, uncompression error",
+  })
+  void ofTheFlagsOfGzipOnlyThatOfTheNameIsRead(int flags, String field, String message)
+      throws IOException {
+    byte[] gzip = new NewcBytes().compressed("gzip", new NewcBytes().file("a", "a")).toByteArray();
+    byte[] header = Arrays.copyOf(gzip, 10);
+    header[3] = (byte) flags;
+    CRC32 crc = new CRC32();
+    crc.update(header);
+    byte[] promised =
+        switch (field) {
+          case "crc" -> new byte[] {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
+          case "extra" -> new byte[] {4, 0, 'a', 'b', 'c', 'd'};
+          default -> new byte[0];
+        };
+    byte[] data = Arrays.copyOfRange(gzip, 10, gzip.length);
+    LinuxRootfs seen = new NewcBytes().raw(header).raw(promised).raw(data).unpack();
+
+    assertEquals(message, seen.message().orElse(""));
+    assertEquals(message.isEmpty(), seen.tree().find(TreePath.of("a")).isPresent());
+  }
+
+  @Test
+  void theHeaderOfGzipMustBeThere() throws IOException {
+    byte[] gzip = new NewcBytes().compressed("gzip", new NewcBytes().file("a", "a")).toByteArray();
+    for (int length : new int[] {2, 5, 9}) {
+      LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(gzip, length));
+      assertEquals(Optional.of("Not a gzip file"), seen.message());
+    }
+    assertEquals(
+        Optional.of("read error"), NewcBytes.unpack(Arrays.copyOf(gzip, 10)).message());
+    byte[] named = gzip.clone();
+    named[3] = 8;
+    Arrays.fill(named, 10, named.length, (byte) 'x');
+    assertEquals(Optional.of("header error"), NewcBytes.unpack(named).message());
+    gzip[2] = 9;
+    assertEquals(Optional.of("Not a gzip file"), NewcBytes.unpack(gzip).message());
   }
 
   @Test

@@ -86,8 +86,20 @@ final class OddImages {
     return switch (random.nextInt(12)) {
       case 0 -> Arrays.copyOf(bytes, random.nextInt(bytes.length));
       case 1 -> new NewcBytes().raw(bytes).raw("junk").toByteArray();
+      case 2 -> otherGzipFlags(bytes);
       default -> bytes;
     };
+  }
+
+  /** Promises in the header of gzip data what is not there. */
+  private byte[] otherGzipFlags(byte[] bytes) {
+    for (int i = 0; i + 3 < bytes.length; i++) {
+      if ((bytes[i] & 0xFF) == 0x1F && (bytes[i + 1] & 0xFF) == 0x8B) {
+        bytes[i + 3] = (byte) random.nextInt(256);
+        return bytes;
+      }
+    }
+    return bytes;
   }
 
   private int padding(int oddOnce) {
