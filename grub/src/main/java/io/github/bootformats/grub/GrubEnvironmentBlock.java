@@ -116,7 +116,9 @@ public final class GrubEnvironmentBlock {
   }
 
   /**
-   * Sets a variable, where it stands or, if it is new, behind the others.
+   * Sets a variable, where it stands or, if it is new, behind the others. A last line that does not
+   * end is ended first; {@code grub-editenv} goes on in that line, and neither it nor GRUB finds the
+   * variable again.
    *
    * @param name its name; without {@code =}, new lines and NULs, not empty, not beginning with
    *     {@code #}
@@ -137,6 +139,9 @@ public final class GrubEnvironmentBlock {
     ByteArrayOutputStream changed = new ByteArrayOutputStream();
     changed.writeBytes(content.slice(0, from).toByteArray());
     if (line < 0) {
+      for (int i = newLinesMissing(free); i > 0; i--) {
+        changed.write('\n');
+      }
       changed.writeBytes(name.toByteArray());
       changed.write('=');
     }
@@ -204,7 +209,7 @@ public final class GrubEnvironmentBlock {
               .atOffset(broken));
     }
     int free = freeStart();
-    if (free == 0 || content.at(free - 1) != '\n') {
+    if (newLinesMissing(free) > 0) {
       found.add(
           GrubFinding.ENV_PADDING
               .diagnostic("The free space does not begin behind a new line")
@@ -262,6 +267,17 @@ public final class GrubEnvironmentBlock {
       position += content.at(position) == '\\' ? 2 : 1;
     }
     return position;
+  }
+
+  /** Returns how many new lines it takes to begin a line; one behind a backslash ends none. */
+  private int newLinesMissing(int end) {
+    int position = 0;
+    boolean isLineStart = false;
+    while (position < end) {
+      isLineStart = content.at(position) == '\n';
+      position += content.at(position) == '\\' ? 2 : 1;
+    }
+    return position > end ? 2 : isLineStart ? 0 : 1;
   }
 
   private int freeStart() {

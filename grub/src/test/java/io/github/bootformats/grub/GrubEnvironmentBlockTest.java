@@ -14,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Environment blocks, and the same changes made by grub-editenv. */
 class GrubEnvironmentBlockTest {
@@ -50,6 +52,18 @@ class GrubEnvironmentBlockTest {
         List.of("grubenv.size", "grubenv.broken"),
         codes(GrubEnvironmentBlock.of(Bytes.utf8("# GRUB Environment Block\na\n"))));
     assertEquals(List.of(), GrubEnvironmentBlock.of(Bytes.utf8("a=b\n")).variables());
+  }
+
+  /** A new line behind a backslash ends no line, and what is written behind it is not found. */
+  @ParameterizedTest
+  @ValueSource(strings = {"#comment \\\n", "#comment", "#comment \\"})
+  void aLineThatDoesNotEndIsEndedFirst(String last) throws Exception {
+    Bytes content = Bytes.utf8("# GRUB Environment Block\n" + last + "#".repeat(500));
+    GrubEnvironmentBlock block = GrubEnvironmentBlock.of(content);
+    assertEquals(List.of("grubenv.size", "grubenv.padding"), codes(block));
+    GrubEnvironmentBlock changed = block.with("a", "b");
+    assertEquals(Bytes.utf8("b"), changed.get("a").orElseThrow());
+    assertEquals(List.of("grubenv.size"), codes(changed));
   }
 
   @Test
