@@ -45,9 +45,10 @@ public final class SquashfsContent implements FileContent {
 
   /**
    * Opens a stream for which other threads decode the blocks that come next. They are daemons, and
-   * end with the stream; at most {@code 2 * threads} blocks are in memory.
+   * end with the stream; at most five blocks for each thread are in memory. {@link
+   * SquashfsReadAhead} does so across files.
    *
-   * @param threads how many threads decode, at least one
+   * @param threads how many threads decode, that of the reader included, at least one
    * @return a stream, which must be closed; a reader that is interrupted gets a {@link
    *     java.io.InterruptedIOException} and keeps its interrupt flag
    * @throws IllegalArgumentException if there is less than one thread
@@ -56,9 +57,23 @@ public final class SquashfsContent implements FileContent {
     if (threads < 1) {
       throw new IllegalArgumentException("no threads: " + threads);
     }
-    return file.blockCount(view.reader().blockSize()) < 2
-        ? newInputStream()
-        : new ReadAheadStream(view.reader(), file, threads);
+    if (threads == 1 || file.blockCount(view.reader().blockSize()) < 2) {
+      return newInputStream();
+    }
+    AheadDecoder decoder = new AheadDecoder(threads);
+    AheadFile ahead = ahead(decoder);
+    return new AheadStream(
+        ahead,
+        () -> {
+          while (!decoder.isFull() && ahead.queueNext()) {
+            // Another piece is on its way.
+          }
+        },
+        decoder::close);
+  }
+
+  AheadFile ahead(AheadDecoder decoder) {
+    return new AheadFile(decoder, view.reader(), file);
   }
 
   @Override

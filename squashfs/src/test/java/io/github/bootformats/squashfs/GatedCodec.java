@@ -7,11 +7,13 @@ import io.github.bootformats.codecs.BlockEncoder;
 import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.LevelRange;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Decodes only while its gate is open, so that a test knows that nothing is decoded yet. */
+/** Decodes only while its gate is open, so that a test knows that nothing is decoded yet; counts. */
 final class GatedCodec implements BlockCodec {
   private final BlockCodec codec;
+  private final AtomicInteger decoded = new AtomicInteger();
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
   GatedCodec(BlockCodec codec) {
@@ -27,6 +29,11 @@ final class GatedCodec implements BlockCodec {
     gate.writeLock().unlock();
   }
 
+  /** Returns how many blocks were decoded, or are. */
+  int decoded() {
+    return decoded.get();
+  }
+
   @Override
   public String id() {
     return codec.id();
@@ -36,6 +43,7 @@ final class GatedCodec implements BlockCodec {
   public BlockDecoder decoder(ReadLimits limits) throws IOException {
     BlockDecoder decoder = codec.decoder(limits);
     return (in, inOffset, inLength, out, outOffset, outLength) -> {
+      decoded.incrementAndGet();
       gate.readLock().lock();
       try {
         return decoder.decode(in, inOffset, inLength, out, outOffset, outLength);

@@ -10,8 +10,8 @@ import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.squashfs.SquashfsCompression;
 import io.github.bootformats.squashfs.SquashfsCompressor;
-import io.github.bootformats.squashfs.SquashfsContent;
 import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.squashfs.SquashfsReadAhead;
 import io.github.bootformats.squashfs.SquashfsWriteOptions;
 import io.github.bootformats.squashfs.SquashfsWriter;
 import io.github.bootformats.tree.HostTree;
@@ -30,7 +30,6 @@ import java.util.Set;
 /** The tasks as our library does them. */
 final class OurSquashfs {
   private static final int PAGE = 4096;
-  private static final int READ_AHEAD_FROM = 1 << 20;
 
   private OurSquashfs() {}
 
@@ -40,25 +39,19 @@ final class OurSquashfs {
     long sum = 0;
     Set<Object> links = new HashSet<>();
     try (SquashfsImage image = SquashfsImage.open(path);
-        TreeWalk walk = TreeWalk.unsorted(image.tree(), ReadLimits.defaults())) {
-      for (TreeNode node = walk.next(); node != null; node = walk.next()) {
+        TreeWalk walk = TreeWalk.unsorted(image.tree(), ReadLimits.defaults());
+        SquashfsReadAhead files = SquashfsReadAhead.of(walk, threads)) {
+      for (TreeNode node = files.next(); node != null; node = files.next()) {
         if (node.type() == FileType.REGULAR
             && (node.linkId().isEmpty() || links.add(node.linkId().get()))) {
-          try (InputStream in = open((SquashfsContent) node.content(), threads)) {
-            for (int count = in.read(room); count >= 0; count = in.read(room)) {
-              sum += count;
-            }
+          InputStream in = files.content();
+          for (int count = in.read(room); count >= 0; count = in.read(room)) {
+            sum += count;
           }
         }
       }
     }
     return sum;
-  }
-
-  private static InputStream open(SquashfsContent content, int threads) throws IOException {
-    return threads > 1 && content.size() >= READ_AHEAD_FROM
-        ? content.newReadAheadStream(threads)
-        : content.newInputStream();
   }
 
   static void extract(Path path, Path out) throws IOException {
