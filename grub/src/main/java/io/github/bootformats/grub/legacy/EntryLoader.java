@@ -40,7 +40,7 @@ final class EntryLoader {
     kernelPlace = place;
     line = text;
     known = kind;
-    return kind != KernelCall.Kind.MULTIBOOT && arguments(text).length() > MAX_COMMAND_LINE;
+    return kind() == BootKind.LINUX && arguments(text).length() > MAX_COMMAND_LINE;
   }
 
   void chainload(PlacedFile file, SourceLocation place) {
@@ -75,7 +75,14 @@ final class EntryLoader {
   }
 
   boolean takesInitrd() {
-    return kernel != null && !chain && known != KernelCall.Kind.MULTIBOOT;
+    return kernel != null
+        && !chain
+        && known != KernelCall.Kind.MULTIBOOT
+        && known != KernelCall.Kind.BSD;
+  }
+
+  boolean takesModule() {
+    return kernel != null && !chain && known != KernelCall.Kind.BSD;
   }
 
   /** Whether this is known to be Linux, so that a module is its initrd. */
@@ -84,11 +91,14 @@ final class EntryLoader {
   }
 
   BootKind kind() {
-    return chain
-        ? BootKind.CHAINLOAD
-        : known == KernelCall.Kind.MULTIBOOT || !modules.isEmpty()
-            ? BootKind.MULTIBOOT
-            : BootKind.LINUX;
+    if (chain) {
+      return BootKind.CHAINLOAD;
+    }
+    return switch (known) {
+      case MULTIBOOT -> BootKind.MULTIBOOT;
+      case BSD -> BootKind.OTHER;
+      case LINUX, UNKNOWN -> modules.isEmpty() ? BootKind.LINUX : BootKind.MULTIBOOT;
+    };
   }
 
   private static String arguments(String text) {

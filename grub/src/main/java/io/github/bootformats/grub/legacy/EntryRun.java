@@ -219,7 +219,7 @@ final class EntryRun {
   }
 
   private Flow module(LegacyCommand command, String argument) throws IOException {
-    if (!loader.isLoaded() || loader.kind() == BootKind.CHAINLOAD) {
+    if (!loader.takesModule()) {
       return fails(command, "a kernel must be loaded before a module");
     }
     if (loader.isLinux()) {

@@ -55,13 +55,15 @@ public record LegacyDevice(String disk, int number, int partition, char slice) {
   }
 
   /**
-   * Returns the name of the same device for GRUB 2, where partitions count from 1.
+   * Returns the name of the same device for GRUB 2, where all partitions have numbers from 1, and
+   * the server that files are loaded from is {@code tftp}.
    *
-   * @return such as {@code (hd0,1)}
+   * @return such as {@code (hd0,1)}, or {@code (hd0,1,1)} for {@code (hd0,0,a)}
    */
   public String toGrub2() {
     String part = partition < 0 ? "" : "," + (partition + 1);
-    return "(" + bare() + part + (slice == 0 ? "" : "," + slice) + ")";
+    String inner = slice == 0 ? "" : "," + (slice - 'a' + 1);
+    return "(" + (disk.equals("nd") ? "tftp" : bare()) + part + inner + ")";
   }
 
   private String bare() {

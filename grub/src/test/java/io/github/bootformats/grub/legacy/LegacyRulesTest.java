@@ -204,11 +204,26 @@ class LegacyRulesTest {
 
   @Test
   void aTypeThatTheKernelDoesNotHaveIsRefused() throws IOException {
-    MemoryTree tree = tree("title a\nkernel --type=linux /k\ntitle b\nkernel --type=biglinux /k\n");
+    String menu = "";
+    for (String type : List.of("linux /k", "biglinux /k", "multiboot /k", "linux /m")) {
+      menu += "title x\nkernel --type=" + type + "\n";
+    }
+    MemoryTree tree = tree(menu);
     put(tree, "k", "\0".repeat(0x202) + "HdrS" + "\0".repeat(11) + "\1" + "\0".repeat(99));
-    BootMenu menu = menu(LegacyHost.of(tree)).bootMenu();
-    assertEquals(BootKind.OTHER, menu.entries().get(0).kind());
-    assertEquals(BootKind.LINUX, menu.entries().get(1).kind());
+    put(tree, "m", "\2\260\255\33\0\0\0\0\376\117\122\344");
+    List<BootKind> kinds =
+        menu(LegacyHost.of(tree)).bootMenu().entries().stream().map(BootEntry::kind).toList();
+    assertEquals(List.of(BootKind.OTHER, BootKind.LINUX, BootKind.OTHER, BootKind.OTHER), kinds);
+  }
+
+  @Test
+  void aKernelOfBsdIsNoLinux() {
+    BootEntry entry = first("kernel --type=freebsd /k a\n");
+    assertEquals(BootKind.OTHER, entry.kind());
+    assertEquals(Optional.of(Bytes.utf8("/k")), entry.kernel());
+    assertEquals("/k a", line(entry));
+    assertEquals(Optional.empty(), first("kernel --type=netbsd /k\ninitrd /i\n").kernel());
+    assertEquals(Optional.empty(), first("kernel --type=netbsd /k\nmodule /i\n").kernel());
   }
 
   @Test
@@ -273,8 +288,8 @@ class LegacyRulesTest {
     "'(hd0,0)', '(hd0,0)', '(hd0,1)'",
     "'(hd1,4)', '(hd1,4)', '(hd1,5)'",
     "'(fd0)', '(fd0)', '(fd0)'",
-    "'(hd0,0,a)', '(hd0,0,a)', '(hd0,1,a)'",
-    "'(hd0,0a)', '(hd0,0,a)', '(hd0,1,a)'",
+    "'(hd0,0,a)', '(hd0,0,a)', '(hd0,1,1)'",
+    "'(hd0,0a)', '(hd0,0,a)', '(hd0,1,1)'",
     "'(hd0x,0)', '', ''",
     "'(hd,0)', '', ''",
     "'(hd0,255)', '', ''",
@@ -282,6 +297,7 @@ class LegacyRulesTest {
     "'hd0,0', '', ''",
     "'(hd0,0', '', ''",
     "'(cd)', '(cd)', '(cd)'",
+    "'(nd)', '(nd)', '(tftp)'",
   })
   void devices(String name, String printed, String grub2) {
     Optional<LegacyDevice> device = LegacyDevice.parse(name);
