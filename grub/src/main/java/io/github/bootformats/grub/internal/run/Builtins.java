@@ -120,6 +120,7 @@ final class Builtins {
     LoaderCommands.register(COMMON);
     EnvironmentCommands.register(COMMON);
     SearchCommand.register(COMMON);
+    LegacyLoaderCommands.register(COMMON);
     PasswordCommands.register(COMMON);
     UnmodelledCommands.register(COMMON);
     DistributionCommands.register(DISTRIBUTION);

@@ -106,6 +106,19 @@ final class Files {
     }
   }
 
+  /** Returns the first bytes of a file; empty if there is none. */
+  Optional<Bytes> head(String file, int length) {
+    Optional<TreeNode> node = open(file).filter(n -> n.type() == FileType.REGULAR);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = node.get().content().newInputStream()) {
+      return Optional.of(Bytes.of(in.readNBytes(length)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Says that there is no such device, as GRUB does. */
   static String missingDevice(String device) {
     return "disk `" + device + "' not found";

@@ -24,6 +24,11 @@ record Invocation(
     return arguments.get(index);
   }
 
+  /** Returns the call of another command in this place. */
+  Invocation as(String otherName, List<String> otherArguments) {
+    return new Invocation(otherName, otherArguments, block, unit, place);
+  }
+
   Loader.Call asCall() {
     return new Loader.Call(name, arguments, place);
   }

@@ -12,6 +12,9 @@ public final class Loader {
   private @Nullable Call deviceTree;
   private List<Call> modules = new ArrayList<>();
 
+  /** What {@code legacy_kernel} has loaded, or was told to load, last. */
+  private @Nullable LegacyKernel legacyKernel;
+
   /** Creates a loader that has loaded nothing. */
   public Loader() {}
 
@@ -41,6 +44,7 @@ public final class Loader {
     copy.initrd = initrd;
     copy.deviceTree = deviceTree;
     copy.modules = new ArrayList<>(modules);
+    copy.legacyKernel = legacyKernel;
     return copy;
   }
 
@@ -60,6 +64,14 @@ public final class Loader {
 
   void module(Call call) {
     modules.add(call);
+  }
+
+  @Nullable LegacyKernel legacyKernel() {
+    return legacyKernel;
+  }
+
+  void setLegacyKernel(LegacyKernel kind) {
+    legacyKernel = kind;
   }
 
   /**

@@ -49,28 +49,42 @@ final class LoaderCommands {
   private LoaderCommands() {}
 
   static void register(Map<String, Builtin> commands) {
-    KERNELS.forEach(name -> commands.put(name, load(false, Loader::kernel)));
-    INITRDS.forEach(name -> commands.put(name, load(true, Loader::initrd)));
-    MODULES.forEach(name -> commands.put(name, load(true, Loader::module)));
+    KERNELS.forEach(name -> commands.put(name, LoaderCommands::kernel));
+    INITRDS.forEach(name -> commands.put(name, LoaderCommands::initrd));
+    MODULES.forEach(name -> commands.put(name, LoaderCommands::module));
     commands.put("devicetree", LoaderCommands::deviceTree);
     commands.put("acpi", (machine, invocation) -> Status.OK);
   }
 
-  private static Builtin load(boolean needsKernel, BiConsumer<Loader, Loader.Call> load) {
-    return (machine, invocation) -> {
-      if (machine.isRehearsal()) {
-        machine.loaderState().kernel(invocation.asCall());
-        return Status.OK;
-      }
-      if (invocation.count() == 0) {
-        return machine.fail(Status.BAD_ARGUMENT, "filename expected");
-      }
-      if (needsKernel && machine.loaderState().kernel() == null) {
-        return machine.fail(Status.BAD_ARGUMENT, "you need to load the kernel first");
-      }
-      load.accept(machine.loaderState(), invocation.asCall());
+  static int kernel(Machine machine, Invocation invocation) {
+    return load(machine, invocation, false, Loader::kernel);
+  }
+
+  static int initrd(Machine machine, Invocation invocation) {
+    return load(machine, invocation, true, Loader::initrd);
+  }
+
+  static int module(Machine machine, Invocation invocation) {
+    return load(machine, invocation, true, Loader::module);
+  }
+
+  private static int load(
+      Machine machine,
+      Invocation invocation,
+      boolean needsKernel,
+      BiConsumer<Loader, Loader.Call> load) {
+    if (machine.isRehearsal()) {
+      machine.loaderState().kernel(invocation.asCall());
       return Status.OK;
-    };
+    }
+    if (invocation.count() == 0) {
+      return machine.fail(Status.BAD_ARGUMENT, "filename expected");
+    }
+    if (needsKernel && machine.loaderState().kernel() == null) {
+      return machine.fail(Status.BAD_ARGUMENT, "you need to load the kernel first");
+    }
+    load.accept(machine.loaderState(), invocation.asCall());
+    return Status.OK;
   }
 
   private static int deviceTree(Machine machine, Invocation invocation) {

@@ -14,6 +14,7 @@ final class Status {
   static final int UNKNOWN_COMMAND = 16;
   static final int INVALID_COMMAND = 17;
   static final int BAD_ARGUMENT = 18;
+  static final int BAD_OS = 21;
   static final int NO_KERNEL = 22;
   static final int MENU = 27;
   static final int RECURSION_DEPTH = 47;

@@ -22,10 +22,6 @@ final class UnmodelledCommands {
     "extract_syslinux_entries_configfile"
   };
 
-  private static final String[] LEGACY_LOADER = {
-    "legacy_kernel", "legacy_initrd", "legacy_initrd_nounzip"
-  };
-
   /** What prints, measures or asks the hardware; some set variables. */
   private static final String[] OTHER = {
     "blocklist",
@@ -78,7 +74,6 @@ final class UnmodelledCommands {
         commands,
         SYSLINUX_CONFIGURATION,
         "reads a configuration of SYSLINUX; its entries are missing here");
-    put(commands, LEGACY_LOADER, "loads as GRUB Legacy did; what it loads is missing here");
     put(commands, OTHER, "is not modelled; it is taken to succeed without a result");
   }
 
