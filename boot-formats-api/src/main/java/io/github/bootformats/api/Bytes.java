@@ -255,6 +255,16 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   /**
+   * Returns what stands before the first NUL, as C reads a string; nothing is copied.
+   *
+   * @return the bytes before the first zero, or all of them if there is none
+   */
+  public Bytes untilNul() {
+    int nul = indexOf(0, 0);
+    return nul < 0 ? this : slice(0, nul);
+  }
+
+  /**
    * Returns whether these bytes begin with others.
    *
    * @param prefix the other bytes

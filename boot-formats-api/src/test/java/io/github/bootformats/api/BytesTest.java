@@ -110,6 +110,14 @@ class BytesTest {
   }
 
   @Test
+  void aStringOfCEndsAtItsFirstNul() {
+    assertEquals(Bytes.utf8("a"), Bytes.utf8("a\0b\0").untilNul());
+    assertEquals(Bytes.empty(), Bytes.utf8("\0a").untilNul());
+    assertEquals(HELLO, HELLO.untilNul());
+    assertEquals(Bytes.empty(), Bytes.empty().untilNul());
+  }
+
+  @Test
   void findsBytes() {
     assertEquals(2, HELLO.indexOf('l', 0));
     assertEquals(3, HELLO.indexOf('l', 3));

@@ -28,8 +28,7 @@ public final class CpioEntry {
   private CpioEntry(CpioHeader header, Bytes nameField, Bytes namePadding, long offset) {
     this.header = requireNonNull(header);
     this.nameField = requireNonNull(nameField);
-    int end = nameField.indexOf(0, 0);
-    this.name = end < 0 ? nameField : nameField.slice(0, end);
+    this.name = nameField.untilNul();
     this.namePadding = requireNonNull(namePadding);
     this.offset = offset;
   }

@@ -93,8 +93,7 @@ final class CpioNode implements TreeNode {
         data instanceof SourceData whole
             ? Bytes.read(whole.source(), whole.offset(), (int) whole.length())
             : readAll(data);
-    int end = target.indexOf(0, 0);
-    return end < 0 ? target : target.slice(0, end);
+    return target.untilNul();
   }
 
   private static Bytes readAll(FileContent data) throws IOException {

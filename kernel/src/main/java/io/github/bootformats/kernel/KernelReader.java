@@ -126,8 +126,7 @@ final class KernelReader {
       return Optional.empty();
     }
     Bytes text = Bytes.read(image, at, (int) Math.min(MAX_VERSION, image.size() - at));
-    int end = text.indexOf(0, 0);
-    return Optional.of(end < 0 ? text : text.slice(0, end));
+    return Optional.of(text.untilNul());
   }
 
   private Optional<Payload> payload(SetupHeader setup) throws IOException {

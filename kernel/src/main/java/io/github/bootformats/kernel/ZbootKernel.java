@@ -45,9 +45,7 @@ public final class ZbootKernel extends KernelImage {
   /** {@inheritDoc} Its compression is the name that the header tells. */
   @Override
   public Optional<Payload> payload() {
-    Bytes name = header.slice(COMPRESSION, HEADER_BYTES - 8);
-    int end = name.indexOf(0, 0);
-    String compression = (end < 0 ? name : name.slice(0, end)).toString();
+    String compression = header.slice(COMPRESSION, HEADER_BYTES - 8).untilNul().toString();
     return Optional.of(new Payload(header.u32le(8), header.u32le(12), compression));
   }
 }

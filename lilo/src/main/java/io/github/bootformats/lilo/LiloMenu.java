@@ -60,8 +60,7 @@ public final class LiloMenu {
    *     the default.
    */
   public Optional<BootEntry> boot(Bytes line) {
-    int nul = line.indexOf(0, 0);
-    return prompt.boot(nul < 0 ? line : line.slice(0, nul));
+    return prompt.boot(line.untilNul());
   }
 
   /**

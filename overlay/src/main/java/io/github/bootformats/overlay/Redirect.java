@@ -20,8 +20,7 @@ record Redirect(boolean isAbsolute, List<Bytes> names) {
    * @param file what bears it, for the message
    */
   static Redirect parse(Bytes file, Bytes value) throws IOException {
-    int end = value.indexOf(0, 0);
-    Bytes path = end < 0 ? value : value.slice(0, end);
+    Bytes path = value.untilNul();
     boolean isAbsolute = !path.isEmpty() && path.at(0) == '/';
     List<Bytes> names = isAbsolute ? split(path) : List.of(path);
     boolean isInvalid =

@@ -67,8 +67,8 @@ final class TarReader {
       Bytes data = Bytes.read(source, offset, (int) header.getSize());
       switch (type) {
         case TarConstants.LF_PAX_EXTENDED_HEADER_LC -> pax.parse(data);
-        case TarConstants.LF_GNUTYPE_LONGNAME -> longName = untilNul(data);
-        case TarConstants.LF_GNUTYPE_LONGLINK -> longLink = untilNul(data);
+        case TarConstants.LF_GNUTYPE_LONGNAME -> longName = data.untilNul();
+        case TarConstants.LF_GNUTYPE_LONGLINK -> longLink = data.untilNul();
         default -> {} // what a global header says is about none of this
       }
     }
@@ -97,11 +97,6 @@ final class TarReader {
 
   private static Bytes or(Bytes longName, String name) {
     return longName.isEmpty() ? Bytes.of(name.getBytes(ISO_8859_1)) : longName;
-  }
-
-  private static Bytes untilNul(Bytes data) {
-    int end = data.indexOf(0, 0);
-    return end < 0 ? data : data.slice(0, end);
   }
 
   /** Returns a number of a pax record, or what the header says. */

@@ -109,9 +109,7 @@ final class SquashfsNode implements TreeNode {
     if (type != FileType.SYMLINK) {
       return TreeNode.super.target();
     }
-    Bytes target = ((SymlinkInode) inode()).target();
-    int end = target.indexOf(0, 0);
-    return end < 0 ? target : target.slice(0, end);
+    return ((SymlinkInode) inode()).target().untilNul();
   }
 
   @Override

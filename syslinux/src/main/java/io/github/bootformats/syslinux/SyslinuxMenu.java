@@ -98,8 +98,7 @@ public final class SyslinuxMenu {
    * @throws IOException if reading fails
    */
   public Optional<BootEntry> boot(Bytes line) throws IOException {
-    int nul = line.indexOf(0, 0);
-    Bytes typed = nul < 0 ? line : line.slice(0, nul);
+    Bytes typed = line.untilNul();
     if (typed.isEmpty()) {
       return selected;
     }

@@ -153,8 +153,7 @@ public final class BootEntry {
    * @return the command line, up to a NUL
    */
   public KernelCommandLine kernelCommandLine() {
-    int nul = commandLine.indexOf(0, 0);
-    return KernelCommandLine.parse(nul < 0 ? commandLine : commandLine.slice(0, nul));
+    return KernelCommandLine.parse(commandLine.untilNul());
   }
 
   /**

@@ -96,8 +96,7 @@ final class CorePayload {
       }
       if (unpacked.u32le(at) == TYPE_PREFIX) {
         Bytes text = unpacked.slice(at + MODULE_HEADER, at + (int) size);
-        int nul = text.indexOf(0, 0);
-        return Optional.of(nul < 0 ? text : text.slice(0, nul));
+        return Optional.of(text.untilNul());
       }
       at += (int) size;
     }
