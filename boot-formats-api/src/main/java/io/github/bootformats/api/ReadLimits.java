@@ -2,6 +2,10 @@ package io.github.bootformats.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.FileContent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +22,9 @@ import java.util.Map;
  * }</pre>
  */
 public final class ReadLimits {
+  /** The most bytes that all virtual machines put into an array. */
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
+
   private static final ReadLimits DEFAULTS = new ReadLimits(Map.of());
 
   private final Map<Limit, Long> changed;
@@ -81,6 +88,45 @@ public final class ReadLimits {
     if (asked > allowed) {
       throw new LimitExceededException(format, offset, limit, asked, allowed);
     }
+  }
+
+  /**
+   * Reads an image that is to be in memory as a whole, if it is no larger than a limit.
+   *
+   * @param image the image
+   * @param limit how many bytes it may have
+   * @param format the format's id, for the exception
+   * @return all its bytes
+   * @throws LimitExceededException if it is larger, or does not fit into an array
+   * @throws IOException if reading fails
+   */
+  public Bytes readAll(ImageSource image, Limit limit, String format) throws IOException {
+    return Bytes.read(image, 0, checkedLength(image.size(), limit, format));
+  }
+
+  /**
+   * Reads a file that is to be in memory as a whole, if it is no larger than a limit.
+   *
+   * @param content the file's content
+   * @param limit how many bytes it may have
+   * @param format the format's id, for the exception
+   * @return all its bytes
+   * @throws LimitExceededException if it is larger, or does not fit into an array
+   * @throws IOException if reading fails
+   */
+  public Bytes readAll(FileContent content, Limit limit, String format) throws IOException {
+    int length = checkedLength(content.size(), limit, format);
+    try (InputStream in = content.newInputStream()) {
+      return Bytes.of(in.readNBytes(length));
+    }
+  }
+
+  private int checkedLength(long size, Limit limit, String format) throws LimitExceededException {
+    check(limit, size, format, -1);
+    if (size > MAX_ARRAY) {
+      throw new LimitExceededException(format, -1, limit, size, MAX_ARRAY);
+    }
+    return (int) size;
   }
 
   @Override

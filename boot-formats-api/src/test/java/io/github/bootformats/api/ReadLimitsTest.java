@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bootformats.api.ReadLimits.Limit;
+import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.tree.FileContent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,46 @@ class ReadLimitsTest {
     assertEquals(OptionalLong.of(512), e.offset());
     assertEquals(
         "test at byte 512: limit test.entries exceeded: 101 asked, 100 allowed", e.getMessage());
+  }
+
+  @Test
+  void readsWhatALimitAllows() throws IOException {
+    Bytes bytes = Bytes.utf8("abc");
+    ImageSource image = ImageSource.of(bytes.asByteBuffer());
+    FileContent content = FileContent.of(bytes);
+    ReadLimits three = ReadLimits.builder().with(ENTRIES, 3).build();
+    assertEquals(bytes, three.readAll(image, ENTRIES, "test"));
+    assertEquals(bytes, three.readAll(content, ENTRIES, "test"));
+    ReadLimits two = ReadLimits.builder().with(ENTRIES, 2).build();
+    assertThrows(LimitExceededException.class, () -> two.readAll(image, ENTRIES, "test"));
+    assertThrows(LimitExceededException.class, () -> two.readAll(content, ENTRIES, "test"));
+  }
+
+  @Test
+  void refusesWhatFitsIntoNoArray() {
+    ReadLimits all = ReadLimits.builder().with(ENTRIES, Long.MAX_VALUE).build();
+    ImageSource huge = new Huge();
+    LimitExceededException e =
+        assertThrows(LimitExceededException.class, () -> all.readAll(huge, ENTRIES, "test"));
+    assertEquals(Integer.MAX_VALUE, e.asked());
+    assertThrows(
+        LimitExceededException.class, () -> all.readAll(FileContent.of(huge), ENTRIES, "test"));
+  }
+
+  /** Has a byte more than fits into an array, and must not be read. */
+  private static final class Huge implements ImageSource {
+    @Override
+    public long size() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int read(long position, ByteBuffer target) {
+      throw new AssertionError("read");
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

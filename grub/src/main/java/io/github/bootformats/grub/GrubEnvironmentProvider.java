@@ -1,7 +1,6 @@
 package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
@@ -63,12 +62,8 @@ public final class GrubEnvironmentProvider implements FormatProvider {
 
   private static ReadResult<GrubEnvironmentBlock> read(ImageSource image, ReadLimits limits)
       throws IOException {
-    limits.check(GrubLimits.MAX_SCRIPT_BYTES, image.size(), "grubenv", -1);
-    if (image.size() > Integer.MAX_VALUE - 16) {
-      throw new LimitExceededException(
-          "grubenv", -1, GrubLimits.MAX_SCRIPT_BYTES, image.size(), Integer.MAX_VALUE - 16);
-    }
-    GrubEnvironmentBlock block = GrubEnvironmentBlock.of(Bytes.read(image, 0, (int) image.size()));
+    GrubEnvironmentBlock block =
+        GrubEnvironmentBlock.of(limits.readAll(image, GrubLimits.MAX_SCRIPT_BYTES, "grubenv"));
     return ReadResult.of(block, block::diagnostics);
   }
 

@@ -10,7 +10,6 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeResolver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +68,7 @@ final class GrubMenuReader implements MenuReader {
     if (node.type() != FileType.REGULAR) {
       throw new NoSuchFileException(config.toString(), null, "not a regular file");
     }
-    limits.check(GrubLimits.MAX_SCRIPT_BYTES, node.size(), GrubScript.FORMAT, -1);
-    try (InputStream in = node.content().newInputStream()) {
-      int most = (int) Math.min(limits.get(GrubLimits.MAX_SCRIPT_BYTES), Integer.MAX_VALUE - 16);
-      return GrubScript.parse(Bytes.of(in.readNBytes(most)), limits);
-    }
+    return GrubScript.parse(
+        limits.readAll(node.content(), GrubLimits.MAX_SCRIPT_BYTES, GrubScript.FORMAT), limits);
   }
 }

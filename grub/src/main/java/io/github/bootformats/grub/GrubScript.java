@@ -94,12 +94,7 @@ public final class GrubScript {
    */
   public static ReadResult<GrubScript> read(ImageSource image, ReadLimits limits)
       throws IOException {
-    limits.check(GrubLimits.MAX_SCRIPT_BYTES, image.size(), FORMAT, -1);
-    if (image.size() > Integer.MAX_VALUE - 16) {
-      throw new LimitExceededException(
-          FORMAT, -1, GrubLimits.MAX_SCRIPT_BYTES, image.size(), Integer.MAX_VALUE - 16);
-    }
-    GrubScript script = parse(Bytes.read(image, 0, (int) image.size()), limits);
+    GrubScript script = parse(limits.readAll(image, GrubLimits.MAX_SCRIPT_BYTES, FORMAT), limits);
     return ReadResult.of(script, script::diagnostics);
   }
 

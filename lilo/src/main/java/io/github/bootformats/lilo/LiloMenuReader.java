@@ -11,7 +11,6 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeResolver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +70,6 @@ final class LiloMenuReader implements MenuReader {
     if (node.type() != FileType.REGULAR) {
       throw new NoSuchFileException(config.toString());
     }
-    long size = node.size();
-    limits.check(LiloLimits.MAX_FILE_BYTES, size, LiloFinding.FORMAT, -1);
-    try (InputStream in = node.content().newInputStream()) {
-      return Bytes.of(in.readNBytes((int) Math.min(size, Integer.MAX_VALUE - 8)));
-    }
+    return limits.readAll(node.content(), LiloLimits.MAX_FILE_BYTES, LiloFinding.FORMAT);
   }
 }

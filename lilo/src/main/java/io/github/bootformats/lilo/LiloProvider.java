@@ -62,9 +62,7 @@ public final class LiloProvider implements FormatProvider {
 
   private static ReadResult<LiloDocument> read(ImageSource image, ReadLimits limits)
       throws IOException {
-    limits.check(LiloLimits.MAX_FILE_BYTES, image.size(), LiloFinding.FORMAT, -1);
-    int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 8);
-    Bytes text = Bytes.read(image, 0, length);
+    Bytes text = limits.readAll(image, LiloLimits.MAX_FILE_BYTES, LiloFinding.FORMAT);
     return LiloDocument.parse(text, ConfigDetection.dialect(text));
   }
 }

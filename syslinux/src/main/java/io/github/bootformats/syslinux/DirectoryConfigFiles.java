@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,10 +28,9 @@ final class DirectoryConfigFiles implements ConfigFiles {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    long size = Files.size(file.get());
-    limits.check(SyslinuxLimits.MAX_FILE_BYTES, size, SyslinuxFinding.FORMAT, -1);
-    try (InputStream in = Files.newInputStream(file.get())) {
-      return Optional.of(Bytes.of(in.readNBytes((int) Math.min(size, TreeConfigFiles.MAX_ARRAY))));
+    try (ImageSource image = ImageSource.open(file.get())) {
+      return Optional.of(
+          limits.readAll(image, SyslinuxLimits.MAX_FILE_BYTES, SyslinuxFinding.FORMAT));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.bootformats.syslinux;
 
-import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
@@ -64,8 +63,7 @@ public final class SyslinuxProvider implements FormatProvider {
 
   private static ReadResult<SyslinuxDocument> read(ImageSource image, ReadLimits limits)
       throws IOException {
-    limits.check(SyslinuxLimits.MAX_FILE_BYTES, image.size(), SyslinuxFinding.FORMAT, -1);
-    int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 8);
-    return SyslinuxDocument.parse(Bytes.read(image, 0, length));
+    return SyslinuxDocument.parse(
+        limits.readAll(image, SyslinuxLimits.MAX_FILE_BYTES, SyslinuxFinding.FORMAT));
   }
 }

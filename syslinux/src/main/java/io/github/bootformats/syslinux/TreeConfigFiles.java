@@ -10,15 +10,11 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeResolver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /** Files of a tree. */
 final class TreeConfigFiles implements ConfigFiles {
-  /** The most bytes that fit into an array. */
-  static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
   private final FileTree tree;
 
   TreeConfigFiles(FileTree tree) {
@@ -32,11 +28,9 @@ final class TreeConfigFiles implements ConfigFiles {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    long size = node.get().size();
-    limits.check(SyslinuxLimits.MAX_FILE_BYTES, size, SyslinuxFinding.FORMAT, -1);
-    try (InputStream in = node.get().content().newInputStream()) {
-      return Optional.of(Bytes.of(in.readNBytes((int) Math.min(size, MAX_ARRAY))));
-    }
+    return Optional.of(
+        limits.readAll(
+            node.get().content(), SyslinuxLimits.MAX_FILE_BYTES, SyslinuxFinding.FORMAT));
   }
 
   @Override

@@ -56,8 +56,8 @@ final class HostFiles {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    limits.check(LegacyLimits.MAX_FILE_BYTES, node.get().size(), LegacyFinding.FORMAT, -1);
-    return Optional.of(head(node.get(), (int) Math.min(node.get().size(), Integer.MAX_VALUE - 16)));
+    return Optional.of(
+        limits.readAll(node.get().content(), LegacyLimits.MAX_FILE_BYTES, LegacyFinding.FORMAT));
   }
 
   /** Returns the first bytes of a file that is there. */

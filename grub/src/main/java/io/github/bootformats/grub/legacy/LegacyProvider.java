@@ -1,6 +1,5 @@
 package io.github.bootformats.grub.legacy;
 
-import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.api.io.ImageSource;
@@ -63,8 +62,7 @@ public final class LegacyProvider implements FormatProvider {
 
   private static ReadResult<LegacyDocument> read(ImageSource image, ReadLimits limits)
       throws IOException {
-    limits.check(LegacyLimits.MAX_FILE_BYTES, image.size(), LegacyFinding.FORMAT, -1);
-    int length = (int) Math.min(image.size(), Integer.MAX_VALUE - 16);
-    return LegacyDocument.parse(Bytes.read(image, 0, length));
+    return LegacyDocument.parse(
+        limits.readAll(image, LegacyLimits.MAX_FILE_BYTES, LegacyFinding.FORMAT));
   }
 }
