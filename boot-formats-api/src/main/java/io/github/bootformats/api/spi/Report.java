@@ -3,6 +3,9 @@ package io.github.bootformats.api.spi;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.boot.BootEntry;
+import io.github.bootformats.api.boot.BootMenu;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -226,6 +229,36 @@ public final class Report {
     public Builder child(Report child) {
       children.add(requireNonNull(child));
       return this;
+    }
+
+    /**
+     * Adds what is in a boot loader's menu: the facts {@code default} and, if there is a time-out,
+     * {@code timeoutSeconds}, and a node for each entry.
+     *
+     * @param menu the menu
+     * @return this builder
+     */
+    public Builder menu(BootMenu menu) {
+      fact("default", menu.defaultName().toString());
+      menu.timeout().ifPresent(time -> fact("timeoutSeconds", seconds(time)));
+      menu.entries().forEach(entry -> child(entry(entry)));
+      return this;
+    }
+
+    private static Object seconds(Duration time) {
+      long millis = time.toMillis();
+      return millis % 1000 == 0 ? (Object) time.toSeconds() : Double.toString(millis / 1000.0);
+    }
+
+    private static Report entry(BootEntry entry) {
+      Builder report = builder("entry", entry.title().toString());
+      report.fact("id", entry.id().toString()).fact("kind", entry.kind().id());
+      entry.kernel().ifPresent(kernel -> report.fact("kernel", kernel.toString()));
+      if (!entry.commandLine().isEmpty()) {
+        report.fact("commandLine", entry.commandLine().toString());
+      }
+      entry.entries().forEach(below -> report.child(entry(below)));
+      return report.build();
     }
 
     /**
