@@ -21,6 +21,7 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cli.inspect.InspectedImage;
 import io.github.bootformats.cli.inspect.NodeSource;
+import io.github.bootformats.cpio.initramfs.InitramfsModules;
 import io.github.bootformats.kernel.KernelConsumer;
 import io.github.bootformats.kernel.KernelImage;
 import io.github.bootformats.kernel.KernelProvider;
@@ -188,7 +189,7 @@ public final class BootInspection {
         return Set.of();
       }
       try (TreeImage tree = opener.get().open(image, ReadLimits.defaults())) {
-        return InitrdModules.releases(tree.tree());
+        return InitramfsModules.releases(tree.tree());
       }
     } catch (FormatException e) {
       findings.add(ChainFinding.INITRD_UNKNOWN.diagnostic(name + ": " + e.getMessage()));

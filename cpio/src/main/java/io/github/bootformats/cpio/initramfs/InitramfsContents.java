@@ -2,18 +2,15 @@ package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.tree.FileTree;
-import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cpio.CpioMember;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the files of an initramfs tell about it. */
 final class InitramfsContents {
@@ -79,18 +76,7 @@ final class InitramfsContents {
 
   /** Returns the kernels that there are modules for. */
   List<String> moduleVersions() throws IOException {
-    Set<String> versions = new LinkedHashSet<>();
-    for (String place : List.of("lib/modules", "usr/lib/modules")) {
-      Optional<TreeNode> modules = tree.find(TreePath.of(place));
-      if (modules.isPresent() && modules.get().type() == FileType.DIRECTORY) {
-        for (TreeNode version : modules.get().sortedChildren().toList()) {
-          if (version.type() == FileType.DIRECTORY) {
-            versions.add(version.name().toString());
-          }
-        }
-      }
-    }
-    return List.copyOf(versions);
+    return InitramfsModules.releases(tree).stream().map(Bytes::toString).toList();
   }
 
   /**
