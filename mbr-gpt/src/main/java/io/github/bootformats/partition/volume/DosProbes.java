@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** File systems whose boot sector has the parameter block of DOS. */
 final class DosProbes {
@@ -61,15 +63,14 @@ final class DosProbes {
   }
 
   private static Optional<String> exfatLabel(Bytes entries) {
-    for (int at = 0;
-        at + ENTRY_BYTES <= entries.length() && entries.at(at) != 0;
-        at += ENTRY_BYTES) {
-      if (entries.at(at) == EXFAT_LABEL) {
-        int units = Math.min(LABEL_BYTES, entries.at(at + 1));
-        return Fields.text(entries.slice(at + 2, at + 2 + 2 * units), StandardCharsets.UTF_16LE);
-      }
-    }
-    return Optional.empty();
+    return entries(entries)
+        .filter(entry -> entry.at(0) == EXFAT_LABEL)
+        .findFirst()
+        .flatMap(
+            entry -> {
+              int units = Math.min(LABEL_BYTES, entry.at(1));
+              return Fields.text(entry.slice(2, 2 + 2 * units), StandardCharsets.UTF_16LE);
+            });
   }
 
   /** A FAT32 has no length of a table in the place where the others have it. */
@@ -113,16 +114,24 @@ final class DosProbes {
   }
 
   private static Optional<String> fatLabel(Bytes entries) {
-    for (int at = 0;
-        at + ENTRY_BYTES <= entries.length() && entries.at(at) != 0;
-        at += ENTRY_BYTES) {
-      int attributes = entries.at(at + ATTRIBUTES);
-      boolean isLabel = (attributes & VOLUME_ID) != 0 && (attributes & LONG_NAME) != LONG_NAME;
-      if (isLabel && entries.at(at) != DELETED) {
-        return Fields.text(entries.slice(at, at + LABEL_BYTES), StandardCharsets.ISO_8859_1);
-      }
-    }
-    return Optional.empty();
+    return entries(entries)
+        .filter(DosProbes::isFatLabel)
+        .findFirst()
+        .flatMap(entry -> Fields.text(entry.slice(0, LABEL_BYTES), StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean isFatLabel(Bytes entry) {
+    int attributes = entry.at(ATTRIBUTES);
+    return (attributes & VOLUME_ID) != 0
+        && (attributes & LONG_NAME) != LONG_NAME
+        && entry.at(0) != DELETED;
+  }
+
+  /** Returns the entries of a directory, which end at one that begins with a zero. */
+  private static Stream<Bytes> entries(Bytes directory) {
+    return IntStream.range(0, directory.length() / ENTRY_BYTES)
+        .mapToObj(i -> directory.slice(i * ENTRY_BYTES, (i + 1) * ENTRY_BYTES))
+        .takeWhile(entry -> entry.at(0) != 0);
   }
 
   private static String serial(long number) {
