@@ -1,13 +1,13 @@
 package io.github.bootformats.partition.volume;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.partition.internal.IsoDescriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** ISO 9660, whose time is its UUID (ECMA-119, 8.4: the Primary Volume Descriptor). */
 final class IsoProbe {
-  private static final int DESCRIPTOR_AT = 32 << 10;
   private static final int SECTOR = 2048;
   private static final int MAX_DESCRIPTORS = 16;
   private static final int PRIMARY = 1;
@@ -19,8 +19,8 @@ final class IsoProbe {
 
   static Optional<Volume> at(Fields image) throws IOException {
     for (int i = 0; i < MAX_DESCRIPTORS; i++) {
-      long at = DESCRIPTOR_AT + (long) i * SECTOR;
-      if (!image.matches(at + 1, "CD001")) {
+      long at = IsoDescriptor.FIRST_AT + (long) i * SECTOR;
+      if (!image.matches(at + IsoDescriptor.MARK_AT, IsoDescriptor.MARK)) {
         return Optional.empty();
       }
       Bytes descriptor = image.read(at, SECTOR);

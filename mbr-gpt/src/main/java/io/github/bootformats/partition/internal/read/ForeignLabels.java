@@ -2,6 +2,7 @@ package io.github.bootformats.partition.internal.read;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.ForeignLabel;
+import io.github.bootformats.partition.internal.IsoDescriptor;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.List;
  * where an ISO 9660 has its mark.
  */
 public final class ForeignLabels {
-  private static final byte[] ISO_9660 = Bytes.utf8("CD001").toByteArray();
+  private static final byte[] ISO_9660 = Bytes.utf8(IsoDescriptor.MARK).toByteArray();
 
   private static final byte[] LVM = Bytes.utf8("_LVM").toByteArray();
 
@@ -98,8 +99,9 @@ public final class ForeignLabels {
     if (disk.matches(ULTRIX_AT, ULTRIX)) {
       labels.add(new ForeignLabel("ultrix", "Ultrix partition table", ULTRIX_AT));
     }
-    if (disk.matches(0x8001, ISO_9660)) {
-      labels.add(new ForeignLabel("iso9660", "ISO 9660 file system", 0x8001));
+    int isoMark = IsoDescriptor.FIRST_AT + IsoDescriptor.MARK_AT;
+    if (disk.matches(isoMark, ISO_9660)) {
+      labels.add(new ForeignLabel("iso9660", "ISO 9660 file system", isoMark));
     }
   }
 
