@@ -1,9 +1,8 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
-import io.github.bootformats.api.tree.FileType;
+import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.LinkId;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeCursor;
@@ -14,55 +13,42 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a tree in memory that other threads may change. */
-record GuardedNode(Guard guard, TreeNode node) implements TreeNode {
-  @Override
-  public Bytes name() {
-    return node.name();
-  }
+final class GuardedNode extends ForwardingNode {
+  private final Guard guard;
 
-  @Override
-  public FileType type() {
-    return node.type();
+  GuardedNode(Guard guard, TreeNode node) {
+    super(node);
+    this.guard = guard;
   }
 
   @Override
   public NodeMetadata metadata() throws IOException {
-    return guard.read(node::metadata);
+    return guard.read(node()::metadata);
   }
 
   @Override
   public long size() throws IOException {
-    return guard.read(node::size);
+    return guard.read(node()::size);
   }
 
   @Override
   public long nlink() throws IOException {
-    return guard.read(node::nlink);
+    return guard.read(node()::nlink);
   }
 
   @Override
   public Optional<LinkId> linkId() throws IOException {
-    return guard.read(node::linkId);
+    return guard.read(node()::linkId);
   }
 
   @Override
   public Map<Bytes, Bytes> xattrs() throws IOException {
-    return guard.read(node::xattrs);
+    return guard.read(node()::xattrs);
   }
 
   @Override
   public FileContent content() throws IOException {
-    return new GuardedContent(guard, guard.read(node::content));
-  }
-
-  @Override
-  public Bytes target() throws IOException {
-    return node.target();
-  }
-
-  @Override
-  public DeviceNumber device() throws IOException {
-    return node.device();
+    return new GuardedContent(guard, guard.read(node()::content));
   }
 
   @Override
@@ -72,12 +58,12 @@ record GuardedNode(Guard guard, TreeNode node) implements TreeNode {
 
   @Override
   public TreeCursor sortedChildren() throws IOException {
-    return new Cursor(guard, guard.read(node::sortedChildren));
+    return new Cursor(guard, guard.read(node()::sortedChildren));
   }
 
   @Override
   public Optional<TreeNode> child(Bytes name) throws IOException {
-    return guard.read(() -> node.child(name).map(found -> new GuardedNode(guard, found)));
+    return guard.read(() -> node().child(name).map(found -> new GuardedNode(guard, found)));
   }
 
   private record Cursor(Guard guard, TreeCursor nodes) implements TreeCursor {

@@ -69,23 +69,14 @@ final class SortedEntries implements Closeable {
     return new Place(first.place.layer(), first.node, first.place.hasXattrWhiteouts());
   }
 
+  /** Closes the directories, also when that fails for one of them. */
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (TreeCursor cursor : open) {
-      try {
-        cursor.close();
-      } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
+    if (!open.isEmpty()) {
+      TreeCursor last = open.remove(open.size() - 1);
+      try (last) {
+        close();
       }
-    }
-    open.clear();
-    if (failure != null) {
-      throw failure;
     }
   }
 }
