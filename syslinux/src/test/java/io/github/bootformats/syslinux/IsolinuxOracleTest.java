@@ -3,6 +3,7 @@ package io.github.bootformats.syslinux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.testsupport.Oracles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +27,21 @@ class IsolinuxOracleTest {
   /** Every so many cases one that boots nothing is kept: it costs ten seconds. */
   private static final int SILENT_ONE_IN = 50;
 
-  @TempDir Path directory = Path.of("");
+  @TempDir static Path directory = Path.of("");
+
+  private static List<Bytes> facts = List.of();
+
+  @BeforeAll
+  static void machine() throws IOException, InterruptedException {
+    facts = Isolinux.facts(directory);
+  }
 
   @Test
   void randomConfigurations() throws IOException, InterruptedException {
     long seed = Oracles.seed();
     int count = Oracles.count(SAMPLE, FULL);
     System.out.println("seed of the configurations: " + seed);
-    Isolinux isolinux = new Isolinux(directory, Isolinux.facts(directory));
+    Isolinux isolinux = new Isolinux(directory, facts);
     List<String> differences = new ArrayList<>();
     int booted = 0;
     int silent = 0;
@@ -60,7 +69,7 @@ class IsolinuxOracleTest {
     List<BootCase> cases = new ArrayList<>(CorpusBoots.all());
     Collections.shuffle(cases, new Random(Oracles.seed()));
     int count = Math.min(cases.size(), Oracles.count(CORPUS_SAMPLE, cases.size()));
-    Isolinux isolinux = new Isolinux(directory, Isolinux.facts(directory));
+    Isolinux isolinux = new Isolinux(directory, facts);
     List<String> differences = new ArrayList<>();
     for (BootCase boot : cases.subList(0, count)) {
       Isolinux.Pair pair = isolinux.boot(boot);
