@@ -1,0 +1,62 @@
+package io.github.bootformats.cli;
+
+import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.boot.EditableConfig;
+import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.api.boot.KernelParameter;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What commands have in common that change the kernel parameters of entries. */
+abstract class ConfigParametersCommand implements Callable<Integer> {
+  private final Bootfmt tool;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "a configuration")
+  private String file = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PARAMETER",
+      description = "a name, or name=value")
+  private List<String> parameters = List.of();
+
+  @Mixin private EntryOptions entries = new EntryOptions();
+
+  ConfigParametersCommand(Bootfmt tool) {
+    this.tool = tool;
+  }
+
+  /** Changes a command line as one parameter of this command says. */
+  abstract KernelCommandLine changed(KernelCommandLine line, String parameter);
+
+  @Override
+  public final Integer call() throws IOException {
+    return ChangedConfig.open(file, tool).change(this::changed);
+  }
+
+  private EditableConfig changed(EditableConfig config) {
+    EditableConfig changed = config;
+    for (Bytes entry : entries.of(config)) {
+      KernelCommandLine old = changed.parameters(entry);
+      KernelCommandLine line = old;
+      for (String parameter : parameters) {
+        line = changed(line, parameter);
+      }
+      // An entry that stays the same keeps its lines, also where its parameters are global ones.
+      changed = line.equals(old) ? changed : changed.withParameters(entry, line);
+    }
+    return changed;
+  }
+
+  /** What the shell has passed on is one parameter, whatever spaces are in its value. */
+  static KernelParameter parameter(String text) {
+    int equals = text.indexOf('=', 1);
+    return equals < 0
+        ? KernelParameter.of(text)
+        : KernelParameter.of(text.substring(0, equals), text.substring(equals + 1));
+  }
+}
