@@ -1,9 +1,6 @@
 package io.github.bootformats.cli;
 
-import io.github.bootformats.codecs.StreamCodec;
-import io.github.bootformats.cpio.CpioWriteOptions;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,15 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
     PackFormat format =
         options.format().or(() -> PackFormat.ofName(out)).orElseThrow(this::unknownFormat);
     NewArchive archive = new NewArchive(ImageFile.of(tool.directory(), out), root.terminal());
-    if (format == PackFormat.SQUASHFS) {
-      return archive.write(source, tool, squashfs.writing(options, tool.environment()));
-    }
-    squashfs.refuseFor(format);
-    CpioWriteOptions writing = options.writing(format);
-    Optional<StreamCodec> codec = options.compression(format);
-    try (OpenTree open = OpenTree.open(source, tool)) {
-      return archive.write(open, writing, codec);
-    }
+    return new ArchiveRequest(format, options, squashfs).write(source, archive, tool);
   }
 
   private ParameterException unknownFormat() {

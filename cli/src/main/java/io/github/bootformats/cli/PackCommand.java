@@ -78,17 +78,12 @@ final class PackCommand implements Callable<Integer> {
           spec.commandLine(), "--manifest and --microcode are for --format initramfs");
     }
     NewArchive archive = new NewArchive(ImageFile.of(tool.directory(), out), root.terminal());
-    if (format == PackFormat.SQUASHFS) {
-      return archive.write(source, tool, squashfs.writing(options, tool.environment()));
+    if (!isInitramfs) {
+      return new ArchiveRequest(format, options, squashfs).write(source, archive, tool);
     }
     squashfs.refuseFor(format);
     CpioWriteOptions writing = options.writing(format);
     Optional<StreamCodec> codec = options.compression(format);
-    if (!isInitramfs) {
-      try (OpenTree open = OpenTree.open(source, tool)) {
-        return archive.write(open, writing, codec);
-      }
-    }
     try (NewInitramfs initramfs = new NewInitramfs(tool, writing, codec, microcode)) {
       return manifest == null
           ? initramfs.write(source, archive, root.terminal())
