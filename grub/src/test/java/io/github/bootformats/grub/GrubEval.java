@@ -122,7 +122,7 @@ record GrubEval(List<String> lines, List<String> entries, List<String> variables
     return new GrubEval(lines, entries, variables);
   }
 
-  /** Returns the indices of all entries that are no submenus. */
+  /** Returns the indices of all entries that are no submenus, and that anybody may boot. */
   static List<List<Integer>> entries(byte[] script, Path root) throws Exception {
     Machine machine = machine(script, root, Listener.NONE);
     machine.run(GrubScript.parse(Bytes.of(script)), "/boot/grub/grub.cfg");
@@ -134,6 +134,9 @@ record GrubEval(List<String> lines, List<String> entries, List<String> variables
   private static void collect(Machine machine, List<Integer> menu, List<List<Integer>> all) {
     List<Item> items = machine.menu();
     for (int i = 0; i < items.size(); i++) {
+      if (machine.variable("superusers") != null && items.get(i).users().isPresent()) {
+        continue; // GRUB asks who is there
+      }
       List<Integer> indices = new ArrayList<>(menu);
       indices.add(i);
       if (items.get(i).submenu()) {
