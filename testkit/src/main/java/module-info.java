@@ -8,11 +8,14 @@
 module io.github.bootformats.testkit {
   requires transitive io.github.bootformats.api;
   requires transitive io.github.bootformats.partition;
+  requires transitive io.github.bootformats.squashfs;
+  requires io.github.bootformats.tree;
   requires static net.jqwik.api;
   requires static org.jspecify;
 
   exports io.github.bootformats.testkit;
   exports io.github.bootformats.testkit.jqwik;
   exports io.github.bootformats.testkit.partition;
+  exports io.github.bootformats.testkit.squashfs;
   exports io.github.bootformats.testkit.tree;
 }

@@ -36,6 +36,9 @@ public final class TreeGenerator {
   private static final int USUAL_NODES = 40;
   private static final List<String> XATTR_PREFIXES = List.of("user.", "trusted.", "security.");
 
+  /** Linux lets users give attributes to files and directories alone. */
+  private static final List<String> OTHER_PREFIXES = List.of("trusted.", "security.");
+
   private final int blockSize;
   private final int maxNodes;
   private final boolean hasXattrs;
@@ -116,7 +119,7 @@ public final class TreeGenerator {
         FileType type = add(path);
         (type == FileType.DIRECTORY ? directories : files).add(path);
         if (hasXattrs && random.oneIn(3)) {
-          addXattrs(path);
+          addXattrs(path, type);
         }
       }
     }
@@ -129,7 +132,7 @@ public final class TreeGenerator {
       }
       if (kind < 5 && !files.isEmpty()) {
         tree.createLink(path, random.oneOf(files));
-        return FileType.REGULAR; // or whatever the other name is, but no directory
+        return tree.find(path).orElseThrow().type();
       }
       if (kind < 7) {
         tree.createSymlink(path, metadata().withPermissions(0777), target());
@@ -212,10 +215,11 @@ public final class TreeGenerator {
       }
     }
 
-    private void addXattrs(TreePath path) throws IOException {
+    private void addXattrs(TreePath path, FileType type) throws IOException {
+      boolean mayBeUsers = type == FileType.REGULAR || type == FileType.DIRECTORY;
+      List<String> prefixes = mayBeUsers ? XATTR_PREFIXES : OTHER_PREFIXES;
       for (int i = random.below(3); i >= 0; i--) {
-        tree.setXattr(
-            path, Bytes.utf8(random.oneOf(XATTR_PREFIXES) + "x" + random.below(5)), value());
+        tree.setXattr(path, Bytes.utf8(random.oneOf(prefixes) + "x" + random.below(5)), value());
       }
     }
 
