@@ -4,6 +4,7 @@ import io.github.bootformats.cli.corpus.FuzzCorpus;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.testkit.Outcomes;
 import io.github.bootformats.testkit.partition.PartitionDisks;
+import io.github.bootformats.testkit.squashfs.SquashfsImages;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,14 +19,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes disks to fuzz parsers with, and what everybody makes of each. */
+/** Writes images to fuzz parsers with, and what everybody makes of each. */
 @Command(
     name = "fuzz-corpus",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes disk images to test and fuzz parsers of partition tables with, in any language: in"
-          + " turns a valid one, a nearly valid one that breaks one named rule, and two mutants."
-          + " The same format, count and seed give the same bytes.",
+      "Writes images to test and fuzz parsers of partition tables or of SquashFS with, in any"
+          + " language: in turns a valid one, a nearly valid one that breaks one named rule, and,"
+          + " of disks, two mutants. The same format, count and seed give the same bytes; those of"
+          + " SquashFS depend on the JDK's zlib.",
       ""
     },
     footerHeading = "%nFiles, of tab-separated values, without a value '-':%n",
@@ -36,7 +38,10 @@ import picocli.CommandLine.Spec;
       "  verdicts.tsv  '#bootfmt-verdicts 1', the columns' names, then a line for each image and",
       "                view: file, view, its version, table, code of its refusal, partitions:",
       "                number:start+sectors:type, a blank between two; start and sectors count",
-      "                sectors of the image, or of 512 bytes where 'x512' follows"
+      "                sectors of the image, or of 512 bytes where 'x512' follows; of SquashFS:",
+      "                file, view, its version, code of its refusal to mount, number of paths"
+          + " seen,",
+      "                code of the first damage met on the way"
     })
 final class FuzzCorpusCommand implements Callable<Integer> {
   private final RootCommand root;
@@ -44,7 +49,7 @@ final class FuzzCorpusCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "FORMAT", description = "gpt or mbr")
+  @Parameters(index = "0", paramLabel = "FORMAT", description = "gpt, mbr or squashfs")
   private String format = "";
 
   @Parameters(index = "1", paramLabel = "DIR", description = "a directory, made if it is missing")
@@ -76,16 +81,17 @@ final class FuzzCorpusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PartitionDisks disks =
+    FuzzCorpus corpus =
         switch (format) {
-          case "gpt" -> PartitionDisks.gpt();
-          case "mbr" -> PartitionDisks.mbr();
-          default -> throw wrong("FORMAT is gpt or mbr, not '" + format + "'");
+          case "gpt" -> FuzzCorpus.ofDisks(PartitionDisks.gpt().stream(seed));
+          case "mbr" -> FuzzCorpus.ofDisks(PartitionDisks.mbr().stream(seed));
+          case "squashfs" -> FuzzCorpus.ofSquashfs(SquashfsImages.standard().stream(seed));
+          default -> throw wrong("FORMAT is gpt, mbr or squashfs, not '" + format + "'");
         };
     if (count < 1 || count > 1_000_000) {
       throw wrong("--count is 1 to 1000000, not " + count);
     }
-    Outcomes kinds = FuzzCorpus.write(prepared(), disks.stream(seed), count);
+    Outcomes kinds = corpus.write(prepared(), count);
     Terminal terminal = root.terminal();
     terminal.println(
         terminal.value(directory)

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
+import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.PartitionConsumer;
+import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.testkit.partition.BrokenRule;
 import io.github.bootformats.testkit.partition.TableFormat;
+import io.github.bootformats.testkit.squashfs.SquashfsRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +140,48 @@ class FuzzCorpusTest {
     assertEquals(rules, broken.size());
   }
 
+  /** Each image is read from its file, and is mounted or refused as its line says. */
+  @Test
+  void imagesOfSquashfsHaveTheirLines() throws IOException {
+    int rules = SquashfsRule.all().size();
+    ToolRun run = run("fuzz-corpus squashfs --count " + 2 * rules + " out");
+    assertEquals(
+        "out  %d images from seed 1: %d valid, %d nearly valid, 0 mutants; cases.tsv, verdicts.tsv%n"
+            .formatted(2 * rules, rules, rules),
+        run.out());
+    Path out = directory.resolve("out");
+    List<List<String>> cases = table(out.resolve("cases.tsv"));
+    List<List<String>> verdicts = table(out.resolve("verdicts.tsv"));
+    assertEquals(2 * rules, cases.size());
+    assertEquals(2 * rules, verdicts.size());
+    int mounted = 0;
+    for (int i = 0; i < cases.size(); i++) {
+      List<String> line = cases.get(i);
+      List<String> verdict = verdicts.get(i);
+      assertEquals(line.get(0), verdict.get(0));
+      assertEquals(Files.size(out.resolve(line.get(0))), Long.parseLong(line.get(4)));
+      String refusal = "-";
+      try (SquashfsImage image = SquashfsImage.open(out.resolve(line.get(0)))) {
+        assertTrue(image.tree().root().type() == FileType.DIRECTORY);
+        mounted++;
+      } catch (FormatException e) {
+        refusal = e.reason();
+      }
+      assertEquals(List.of("linux", "6.1", refusal), verdict.subList(1, 4));
+      if (line.get(2).equals("valid")) {
+        assertEquals("-", verdict.get(3) + verdict.get(5).substring(1));
+      }
+    }
+    assertTrue(mounted > rules && mounted < 2 * rules, mounted + " are mounted");
+    assertEquals(
+        rules,
+        cases.stream()
+            .map(line -> line.get(6))
+            .filter(rule -> !rule.equals("-"))
+            .distinct()
+            .count());
+  }
+
   @Test
   void theSameSeedGivesTheSameFiles() throws IOException {
     assertEquals(0, run("fuzz-corpus gpt --count 20 --seed 5 one").status());
@@ -192,7 +238,7 @@ class FuzzCorpusTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "fuzz-corpus fat out           | 2 | FORMAT is gpt or mbr, not 'fat'",
+        "fuzz-corpus fat out           | 2 | FORMAT is gpt, mbr or squashfs, not 'fat'",
         "fuzz-corpus gpt out --count 0 | 2 | --count is 1 to 1000000, not 0",
         "fuzz-corpus gpt               | 2 | Missing required parameter: 'DIR'",
         "fuzz-corpus gpt file          | 1 | file: is no directory",

@@ -1,9 +1,13 @@
 package io.github.bootformats.cli.corpus;
 
+import io.github.bootformats.squashfs.SquashfsFinding;
 import io.github.bootformats.testkit.partition.BrokenRule;
 import io.github.bootformats.testkit.partition.DiskCase;
+import io.github.bootformats.testkit.squashfs.SquashfsCase;
+import io.github.bootformats.testkit.squashfs.SquashfsRule;
+import java.util.Optional;
 
-/** What a disk is, as a line of tab-separated values. */
+/** What an image is, as a line of tab-separated values. */
 final class CaseLines {
   static final String HEAD =
       """
@@ -25,6 +29,24 @@ final class CaseLines {
             disk.rule().map(BrokenRule::id).orElse(VerdictLines.NOTHING),
             disk.rule().map(rule -> rule.finding().code()).orElse(VerdictLines.NOTHING),
             disk.description())
+        + "\n";
+  }
+
+  static String of(String file, SquashfsCase image, String kind) {
+    Optional<SquashfsRule> rule = image.rules().stream().findFirst();
+    return String.join(
+            "\t",
+            file,
+            CorpusCase.SQUASHFS,
+            kind,
+            VerdictLines.NOTHING,
+            Long.toString(image.size()),
+            Long.toString(image.seed()),
+            rule.map(SquashfsRule::id).orElse(VerdictLines.NOTHING),
+            rule.flatMap(SquashfsRule::finding)
+                .map(SquashfsFinding::code)
+                .orElse(VerdictLines.NOTHING),
+            image.description())
         + "\n";
   }
 }
