@@ -44,6 +44,9 @@ import io.github.bootformats.syslinux.SyslinuxDocument;
 import io.github.bootformats.syslinux.SyslinuxEditor;
 import io.github.bootformats.testkit.partition.DiskCase;
 import io.github.bootformats.testkit.partition.PartitionDisks;
+import io.github.bootformats.testkit.squashfs.SquashfsCase;
+import io.github.bootformats.testkit.squashfs.SquashfsImages;
+import io.github.bootformats.testkit.squashfs.SquashfsRule;
 import io.github.bootformats.testkit.tree.TreeContract;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.extract.Extractor;
@@ -58,6 +61,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -210,6 +215,14 @@ final class ReadmeSnippets {
     return disk.layout().as(PartitionConsumer.LINUX_6_1).partitions().stream()
         .map(p -> p.start() + "-" + (p.start() + p.sectors() - 1))
         .toList();
+  }
+
+  static Optional<SquashfsCase> firstImageWithAPathForAName(Function<byte[], List<String>> names) {
+    SquashfsRule rule = SquashfsRule.find("squashfs.name-path").orElseThrow();
+    return LongStream.range(0, 100)
+        .mapToObj(seed -> SquashfsImages.standard().nearlyValid(rule, seed))
+        .filter(image -> names.apply(image.toByteArray()).stream().anyMatch(n -> n.contains("/")))
+        .findFirst();
   }
 
   static Stream<DynamicTest> contract(FileTree tree) {

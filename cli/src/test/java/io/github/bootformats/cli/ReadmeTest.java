@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.NodeMetadata;
@@ -16,13 +17,22 @@ import io.github.bootformats.codecs.CodecLimits;
 import io.github.bootformats.cpio.CpioDialect;
 import io.github.bootformats.cpio.CpioTreeWriter;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import io.github.bootformats.squashfs.DirectoryEntry;
+import io.github.bootformats.squashfs.DirectoryInode;
+import io.github.bootformats.squashfs.DirectoryReader;
+import io.github.bootformats.squashfs.DirectoryRun;
 import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.squashfs.SquashfsOptions;
+import io.github.bootformats.squashfs.SquashfsReader;
 import io.github.bootformats.testkit.partition.DiskCase;
+import io.github.bootformats.testkit.squashfs.SquashfsCase;
 import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -157,6 +167,38 @@ class ReadmeTest {
   void thePlantedBugIsFound() {
     DiskCase disk = ReadmeSnippets.firstDiskThatItMisreads().orElseThrow();
     assertNotEquals(ReadmeSnippets.asLinux(disk), ReadmeSnippets.toyParser(disk.toByteArray()));
+  }
+
+  @Test
+  void theNameThatIsAPathIsFound() {
+    SquashfsCase image =
+        ReadmeSnippets.firstImageWithAPathForAName(ReadmeTest::namesAsTheyCome).orElseThrow();
+    assertEquals("squashfs.name-path", image.rules().get(0).id());
+  }
+
+  /** Returns the names of a directory that nobody has looked at. */
+  private static List<String> namesAsTheyCome(byte[] image) {
+    List<String> names = new ArrayList<>();
+    try (SquashfsReader reader =
+        SquashfsReader.open(ImageSource.of(image), SquashfsOptions.defaults())) {
+      addNames(reader, (DirectoryInode) reader.inode(reader.superblock().rootInode()), names);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
+  }
+
+  private static void addNames(SquashfsReader reader, DirectoryInode directory, List<String> names)
+      throws IOException {
+    DirectoryReader listing = reader.directory(directory);
+    for (DirectoryRun run = listing.next(); run != null; run = listing.next()) {
+      for (DirectoryEntry entry : run.entries()) {
+        names.add(entry.name().toString());
+        if (reader.inode(run.inodeOf(entry)) instanceof DirectoryInode below) {
+          addNames(reader, below, names);
+        }
+      }
+    }
   }
 
   @Test
