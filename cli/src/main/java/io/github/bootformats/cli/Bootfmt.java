@@ -93,9 +93,13 @@ final class Bootfmt {
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()
         && !e.getCommandLine().getSubcommands().isEmpty()) {
-      String like = unmatched.getSuggestions().stream().findFirst().orElse("");
-      return "no command '%s'".formatted(unmatched.getUnmatched().get(0))
-          + (like.isEmpty() ? "" : "; did you mean " + like + "?");
+      String given = unmatched.getUnmatched().get(0);
+      // picocli always has some name; the first letter is seldom mistaken.
+      return unmatched.getSuggestions().stream()
+          .filter(name -> given.startsWith(name.substring(0, 1)))
+          .findFirst()
+          .map(like -> "no command '%s'; did you mean %s?".formatted(given, like))
+          .orElse("no command '%s'".formatted(given));
     }
     return String.valueOf(e.getMessage());
   }

@@ -3,8 +3,10 @@ package io.github.bootformats.partition;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.MalformedFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a change makes of a layout: the new layout, what is different, and which findings that
@@ -108,6 +110,26 @@ public final class LayoutChange {
    */
   public WritePlan writes() {
     return after.encodeOver(before);
+  }
+
+  /**
+   * Makes sure that the writes lead to the layout after. They do not where structures lie on each
+   * other, such as an entry array that begins at the MBR, and a change of one is damage to another.
+   *
+   * @return this change
+   * @throws MalformedFormatException {@code layout.overlap}, if a structure would be damaged
+   */
+  public LayoutChange requireWritable() throws MalformedFormatException {
+    Optional<DiskWrite> damaged = new LayoutStructures(after).contradicted();
+    if (damaged.isPresent()) {
+      throw new MalformedFormatException(
+          after.gptTables().isEmpty() ? "mbr" : "gpt",
+          "layout.overlap",
+          damaged.get().offset(),
+          "the %s lies on another structure, and would not be what it is to be"
+              .formatted(damaged.get().what()));
+    }
+    return this;
   }
 
   @Override

@@ -31,6 +31,13 @@ final class LayoutStructures {
     return all;
   }
 
+  /** Returns a structure that another lies on and contradicts; none of those that were read does. */
+  Optional<DiskWrite> contradicted() {
+    List<DiskWrite> all = all();
+    KnownBytes known = KnownBytes.of(all);
+    return all.stream().filter(s -> !known.holds(s.offset(), s.bytes())).findFirst();
+  }
+
   /** The backups, then the primary. */
   List<DiskWrite> gptInOrder() {
     return Stream.concat(backups().stream(), layout.primaryGpt().stream())

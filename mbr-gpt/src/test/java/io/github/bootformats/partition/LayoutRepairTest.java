@@ -22,9 +22,12 @@ import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.repair.LayoutRepair;
 import io.github.bootformats.partition.repair.Repair;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -251,6 +254,30 @@ class LayoutRepairTest {
     MemoryImage image = CleanDisks.image(disk);
     change.writes().applyTo(image);
     return DiskLayout.read(image, disk.sectorSize()).model();
+  }
+
+  /** The array begins at the MBR, so that its first entries are bytes of that. */
+  @Test
+  void repairThatWouldDamageAnotherStructureIsNotMade() throws IOException {
+    MemoryImage image = CleanDisks.image(GPT);
+    ByteBuffer header = ByteBuffer.wrap(image.readBytes(512, 512)).order(ByteOrder.LITTLE_ENDIAN);
+    CRC32 array = new CRC32();
+    array.update(image.readBytes(0, header.getInt(80) * header.getInt(84)));
+    header.putLong(72, 0).putInt(88, (int) array.getValue()).putInt(16, 0);
+    CRC32 crc = new CRC32();
+    crc.update(header.array(), 0, header.getInt(12));
+    image.write(512, header.putInt(16, (int) crc.getValue()));
+    image.write(446 + 12, ByteBuffer.wrap(new byte[] {9, 0, 0, 0}));
+    DiskLayout overlapping = DiskLayout.read(image, B512).model();
+
+    FormatException refused =
+        assertThrows(
+            FormatException.class, () -> overlapping.repair().apply(Repair.PROTECTIVE_MBR));
+    assertEquals("layout.overlap", refused.reason());
+    LayoutChange all = overlapping.repair().all();
+    assertEquals(
+        all.after().as(PartitionConsumer.UEFI_2_10).partitions(),
+        written(overlapping, all).as(PartitionConsumer.UEFI_2_10).partitions());
   }
 
   @Test

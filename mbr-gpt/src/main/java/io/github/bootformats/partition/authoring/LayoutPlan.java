@@ -274,7 +274,8 @@ public final class LayoutPlan {
   public LayoutChange apply() throws FormatException {
     PlanTable table = table();
     DiskLayout after = table.build();
-    return LayoutChange.of(layout, after, after.equals(layout) ? List.of() : table.steps());
+    return LayoutChange.of(layout, after, after.equals(layout) ? List.of() : table.steps())
+        .requireWritable();
   }
 
   private PlanTable table() throws FormatException {

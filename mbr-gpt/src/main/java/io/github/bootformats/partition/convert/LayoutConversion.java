@@ -132,7 +132,7 @@ public final class LayoutConversion {
    * @throws IllegalArgumentException if a type was chosen for a partition that is not there
    */
   public LayoutChange toGpt() throws FormatException {
-    return new MbrToGpt(layout, types).change(ids);
+    return new MbrToGpt(layout, types).change(ids).requireWritable();
   }
 
   /**
@@ -175,7 +175,7 @@ public final class LayoutConversion {
    * @throws IllegalArgumentException if a type was chosen for a partition that is not there
    */
   public LayoutChange toMbr() throws FormatException {
-    return new GptToMbr(layout, types).change(ids);
+    return new GptToMbr(layout, types).change(ids).requireWritable();
   }
 
   /**
@@ -217,7 +217,7 @@ public final class LayoutConversion {
    *     partition
    */
   public LayoutChange toHybridMbr(int... numbers) throws FormatException {
-    return HybridMbr.of(layout, types, numbers).change(protectiveLast);
+    return HybridMbr.of(layout, types, numbers).change(protectiveLast).requireWritable();
   }
 
   /**
@@ -235,7 +235,7 @@ public final class LayoutConversion {
    *     table
    */
   public LayoutChange toDiskSize(long bytes) throws FormatException {
-    return DiskResize.to(layout, bytes);
+    return DiskResize.to(layout, bytes).requireWritable();
   }
 
   /**
@@ -257,6 +257,6 @@ public final class LayoutConversion {
    */
   public LayoutChange toNewIds() throws FormatException {
     DiskKind.changeable(layout);
-    return NewIds.all(layout, ids);
+    return NewIds.all(layout, ids).requireWritable();
   }
 }

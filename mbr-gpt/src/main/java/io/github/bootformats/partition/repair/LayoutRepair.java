@@ -83,10 +83,11 @@ public final class LayoutRepair {
    *     repair
    * @throws FormatException if it cannot be made: there is no whole copy of the GPT to work with
    *     ({@code gpt.none}, {@code gpt.no-whole-copy}, {@code gpt.copies-not-whole}), or partitions
-   *     lie where the tables have to be ({@code gpt.no-room})
+   *     lie where the tables have to be ({@code gpt.no-room}), or it would damage another structure
+   *     ({@code layout.overlap})
    */
   public LayoutChange apply(Repair repair) throws FormatException {
-    return repair.on(layout, ids);
+    return repair.on(layout, ids).requireWritable();
   }
 
   /**
@@ -138,7 +139,7 @@ public final class LayoutRepair {
       return current;
     }
     try {
-      LayoutChange change = repair.on(current, ids);
+      LayoutChange change = repair.on(current, ids).requireWritable();
       boolean isGain =
           !change.isEmpty()
               && !change.resolved().isEmpty()

@@ -11,8 +11,10 @@ import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.internal.read.EbrWalk;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Describes layouts as scripts. */
@@ -112,11 +114,12 @@ final class LayoutScript {
     extended.ifPresent(e -> logicals(e.firstLba()));
   }
 
-  /** Follows the links, of which it is known that they lead through one EBR after the other. */
+  /** Follows the links as far as they lead to EBRs that did not come by before. */
   private void logicals(long base) {
     int number = MbrSector.ENTRIES + 1;
+    Set<Long> visited = new HashSet<>();
     Optional<Long> lba = Optional.of(base);
-    while (lba.isPresent() && layout.ebrAt(lba.get()).isPresent()) {
+    while (lba.isPresent() && layout.ebrAt(lba.get()).isPresent() && visited.add(lba.get())) {
       MbrSector ebr = layout.ebrAt(lba.get()).get().sector();
       if (ebr.entry(DATA).sectors() != 0) {
         partition(number++, lba.get(), ebr.entry(DATA));

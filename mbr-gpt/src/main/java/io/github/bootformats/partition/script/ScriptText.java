@@ -113,8 +113,9 @@ final class ScriptText {
 
   private static String word(String type) {
     boolean plain =
-        type.chars()
-            .noneMatch(c -> LineCursor.isBlank((char) c) || LineCursor.isSeparator((char) c));
+        !type.endsWith("\r") // which would belong to the end of the line
+            && type.chars()
+                .noneMatch(c -> LineCursor.isBlank((char) c) || LineCursor.isSeparator((char) c));
     return plain ? type : '"' + type + '"';
   }
 }

@@ -13,6 +13,7 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.ReadResult;
 import io.github.bootformats.partition.gpt.GptAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,14 @@ class DiskScriptTest {
     assertEquals(ScriptPartition.DEFAULT.type("83"), line("Id=83"));
     assertEquals(starting(3), line(": start=3"));
     assertEquals(starting(3), line("start=+3"), "a plus sign before a number means nothing");
+  }
+
+  /** One at the end of a line belongs to the line, so that a type that ends with one is quoted. */
+  @Test
+  void carriageReturnsOfAType() throws FormatException {
+    DiskScript script = DiskScript.parse(",1M,t\r\r,\n").model();
+    assertEquals(Optional.of("t\r\r"), script.partitions().get(0).type());
+    assertEquals(script, DiskScript.parse(script.toString()).model());
   }
 
   @Test

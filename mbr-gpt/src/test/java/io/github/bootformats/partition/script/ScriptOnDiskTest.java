@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.UnsupportedFormatException;
+import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
@@ -15,7 +16,11 @@ import io.github.bootformats.partition.gpt.GptAttributes;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.partition.mbr.MbrEntry;
+import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
@@ -41,6 +46,20 @@ class ScriptOnDiskTest {
               .formatted(p.node().orElseThrow(), p.start().orElseThrow(), p.size().orElseThrow()));
     }
     return places.toString();
+  }
+
+  /** An extended partition that begins at the MBR makes that its own EBR. */
+  @Test
+  void chainThatLeadsBackEnds() throws IOException {
+    MbrSector mbr =
+        MbrSector.builder(SectorSize.B512)
+            .entry(0, MbrEntry.of(0x83, 8, 8))
+            .entry(1, MbrEntry.of(0x0F, 0, 16))
+            .bootSignature(MbrSector.BOOT_SIGNATURE)
+            .build();
+    byte[] disk = Arrays.copyOf(mbr.bytes().toByteArray(), 32 * 512);
+    DiskLayout layout = DiskLayout.read(ImageSource.of(disk), SectorSize.B512).model();
+    assertEquals("1:8+8 2:0+16 5:8+8", places(layout));
   }
 
   @Test
