@@ -117,8 +117,8 @@ public final class GrubEnvironmentBlock {
 
   /**
    * Sets a variable, where it stands or, if it is new, behind the others. A last line that does not
-   * end is ended first; {@code grub-editenv} goes on in that line, and neither it nor GRUB finds the
-   * variable again.
+   * end is ended first; {@code grub-editenv} goes on in that line, and neither it nor GRUB finds
+   * the variable again.
    *
    * @param name its name; without {@code =}, new lines and NULs, not empty, not beginning with
    *     {@code #}

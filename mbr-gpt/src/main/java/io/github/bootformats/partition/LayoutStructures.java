@@ -31,7 +31,9 @@ final class LayoutStructures {
     return all;
   }
 
-  /** Returns a structure that another lies on and contradicts; none of those that were read does. */
+  /**
+   * Returns a structure that another lies on and contradicts; none of those that were read does.
+   */
   Optional<DiskWrite> contradicted() {
     List<DiskWrite> all = all();
     KnownBytes known = KnownBytes.of(all);

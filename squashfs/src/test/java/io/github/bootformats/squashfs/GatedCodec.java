@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Decodes only while its gate is open, so that a test knows that nothing is decoded yet; counts. */
+/**
+ * Decodes only while its gate is open, so that a test knows that nothing is decoded yet; counts.
+ */
 final class GatedCodec implements BlockCodec {
   private final BlockCodec codec;
   private final AtomicInteger decoded = new AtomicInteger();

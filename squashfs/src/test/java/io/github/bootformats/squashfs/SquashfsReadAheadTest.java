@@ -143,8 +143,7 @@ class SquashfsReadAheadTest {
             assertThrows(FormatException.class, in::read);
             failed++;
           } else {
-            assertArrayEquals(
-                all.get(files.path().toString()), files.content().readAllBytes());
+            assertArrayEquals(all.get(files.path().toString()), files.content().readAllBytes());
           }
         }
       }

@@ -232,8 +232,7 @@ class LinuxRootfsTest {
       LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(gzip, length));
       assertEquals(Optional.of("Not a gzip file"), seen.message());
     }
-    assertEquals(
-        Optional.of("read error"), NewcBytes.unpack(Arrays.copyOf(gzip, 10)).message());
+    assertEquals(Optional.of("read error"), NewcBytes.unpack(Arrays.copyOf(gzip, 10)).message());
     byte[] named = gzip.clone();
     named[3] = 8;
     Arrays.fill(named, 10, named.length, (byte) 'x');
