@@ -20,7 +20,7 @@ class CommandsTest {
         help.substring(help.indexOf("Commands:"))
             .lines()
             .filter(line -> line.matches("  [a-z].*"))
-            .map(line -> line.strip().split(" ")[0])
+            .map(line -> line.strip().replaceAll(" .*", ""))
             .toList();
     assertEquals(Commands.NAMES, named);
   }
