@@ -3,7 +3,6 @@ package io.github.bootformats.cli;
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.cli.term.OutputException;
 import io.github.bootformats.cli.term.Terminal;
-import io.github.bootformats.codecs.EncodeOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -125,11 +124,6 @@ final class Bootfmt {
   /** Opens the image that a command line names. */
   OpenImage open(String name) throws IOException {
     return OpenImage.open(directory, name, this);
-  }
-
-  /** Returns how to compress: on all processors, whose number changes no byte. */
-  static EncodeOptions compression() {
-    return EncodeOptions.defaults().withThreads(Runtime.getRuntime().availableProcessors());
   }
 
   /** Returns the environment's variables. */

@@ -61,7 +61,7 @@ final class ChangedInitrd {
     ImageFile target = output == null ? image : ImageFile.of(tool.directory(), output);
     try (OpenImage open = tool.open(file);
         InitramfsImage initrd = InitramfsImage.open(open.source(), ReadLimits.defaults())) {
-      InitramfsEdit edit = initrd.edit().compression(Bootfmt.compression());
+      InitramfsEdit edit = initrd.edit();
       if (codec != null) {
         edit.newSegmentCodec(knownCodec(codec));
       }

@@ -8,6 +8,7 @@ import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.cli.squashfs.PackedText;
 import io.github.bootformats.cli.term.ProgressLine;
 import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioPacked;
 import io.github.bootformats.cpio.CpioTreeWriter;
@@ -109,7 +110,7 @@ final class NewArchive {
       return writer.write(tree, out, ReadLimits.defaults(), progress);
     }
     try (OutputStream archive =
-        codec.get().encode(Channels.newOutputStream(out), Bootfmt.compression())) {
+        codec.get().encode(Channels.newOutputStream(out), EncodeOptions.defaults())) {
       return writer.write(tree, archive, ReadLimits.defaults(), progress);
     }
   }

@@ -7,6 +7,7 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cli.term.Terminal;
+import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
 import io.github.bootformats.cpio.initramfs.InitramfsBuilder;
@@ -99,8 +100,7 @@ final class NewInitramfs implements Closeable {
     try (OpenTree open = OpenTree.open(source, tool)) {
       archive.refuseWithin(open);
       codec.ifPresentOrElse(
-          chosen -> builder.add(open.tree(), chosen.id(), Bootfmt.compression()),
-          () -> builder.addPlain(open.tree()));
+          chosen -> builder.add(open.tree(), chosen.id()), () -> builder.addPlain(open.tree()));
       write(archive);
       return open.complain(terminal);
     }
@@ -117,7 +117,7 @@ final class NewInitramfs implements Closeable {
     Path top = directory.getRoot();
     InitramfsManifest manifest = parse(file, style);
     if (codec.isPresent()) {
-      manifest = manifest.compressed(codec.get().id(), Bootfmt.compression());
+      manifest = manifest.compressed(codec.get().id(), EncodeOptions.defaults());
     }
     builder.add(manifest, HostTree.of(top), TreePath.of(top.relativize(directory).toString()));
     try {

@@ -12,27 +12,21 @@ import org.jspecify.annotations.Nullable;
  * out of its {@linkplain StreamCodec#levels() range}, or a dictionary that is too small.
  */
 public final class EncodeOptions {
-  private static final EncodeOptions DEFAULTS = new EncodeOptions(null, null, null, 0);
+  private static final EncodeOptions DEFAULTS = new EncodeOptions(null, null, null);
 
   private final @Nullable Integer level;
   private final @Nullable Integer dictionaryBytes;
   private final @Nullable BcjFilter filter;
-  private final int threads;
 
   private EncodeOptions(
-      @Nullable Integer level,
-      @Nullable Integer dictionaryBytes,
-      @Nullable BcjFilter filter,
-      int threads) {
+      @Nullable Integer level, @Nullable Integer dictionaryBytes, @Nullable BcjFilter filter) {
     this.level = level;
     this.dictionaryBytes = dictionaryBytes;
     this.filter = filter;
-    this.threads = threads;
   }
 
   /**
-   * Returns the usual options: the codec's usual level, the level's dictionary, no filter, no
-   * threads.
+   * Returns the usual options: the codec's usual level, the level's dictionary, no filter.
    *
    * @return the options
    */
@@ -47,7 +41,7 @@ public final class EncodeOptions {
    * @return the changed options
    */
   public EncodeOptions withLevel(int newLevel) {
-    return new EncodeOptions(newLevel, dictionaryBytes, filter, threads);
+    return new EncodeOptions(newLevel, dictionaryBytes, filter);
   }
 
   /**
@@ -61,7 +55,7 @@ public final class EncodeOptions {
     if (bytes < 4096) {
       throw new IllegalArgumentException("no size of a dictionary: " + bytes);
     }
-    return new EncodeOptions(level, bytes, filter, threads);
+    return new EncodeOptions(level, bytes, filter);
   }
 
   /**
@@ -71,24 +65,7 @@ public final class EncodeOptions {
    * @return the changed options
    */
   public EncodeOptions withFilter(BcjFilter newFilter) {
-    return new EncodeOptions(level, dictionaryBytes, newFilter, threads);
-  }
-
-  /**
-   * Lets threads of the codec's own compress beside the one that writes, for streams of zstd. From
-   * one on the bytes are the same whatever the number; with none they are others of about the same
-   * size. Each thread takes some MiB, at the highest levels more than a hundred; all end with the
-   * stream.
-   *
-   * @param count how many, 0 for none, as usual
-   * @return the changed options
-   * @throws IllegalArgumentException if it is negative
-   */
-  public EncodeOptions withThreads(int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("no number of threads: " + count);
-    }
-    return new EncodeOptions(level, dictionaryBytes, filter, count);
+    return new EncodeOptions(level, dictionaryBytes, newFilter);
   }
 
   /**
@@ -120,32 +97,21 @@ public final class EncodeOptions {
     return Optional.ofNullable(filter);
   }
 
-  /**
-   * Returns how many threads compress beside the one that writes.
-   *
-   * @return the number, 0 for none
-   */
-  public int threads() {
-    return threads;
-  }
-
   @Override
   public boolean equals(Object o) {
     return o instanceof EncodeOptions other
         && Objects.equals(level, other.level)
         && Objects.equals(dictionaryBytes, other.dictionaryBytes)
-        && filter == other.filter
-        && threads == other.threads;
+        && filter == other.filter;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(level, dictionaryBytes, filter, threads);
+    return Objects.hash(level, dictionaryBytes, filter);
   }
 
   @Override
   public String toString() {
-    return "level %s, dictionary of %s, filter %s, %s threads"
-        .formatted(level, dictionaryBytes, filter, threads);
+    return "level %s, dictionary of %s, filter %s".formatted(level, dictionaryBytes, filter);
   }
 }

@@ -55,7 +55,7 @@ final class ZstdCodec implements StreamCodec {
   public OutputStream encode(OutputStream target, EncodeOptions options) throws IOException {
     int level = LEVELS.choose(options);
     try {
-      return ZstdLibrary.encoder(new OpenTarget(target), level, options.threads());
+      return ZstdLibrary.encoder(new OpenTarget(target), level);
     } catch (LinkageError e) {
       throw missing(e);
     }

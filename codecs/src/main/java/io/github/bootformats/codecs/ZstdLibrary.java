@@ -17,7 +17,7 @@ final class ZstdLibrary {
     return new ZstdInputStreamNoFinalizer(frame).setLongMax(MAX_WINDOW_BITS);
   }
 
-  static OutputStream encoder(OutputStream target, int level, int threads) throws IOException {
-    return new ZstdOutputStreamNoFinalizer(target, level).setChecksum(true).setWorkers(threads);
+  static OutputStream encoder(OutputStream target, int level) throws IOException {
+    return new ZstdOutputStreamNoFinalizer(target, level).setChecksum(true);
   }
 }

@@ -75,17 +75,6 @@ class StreamCodecTest {
 
   @ParameterizedTest
   @MethodSource("codecs")
-  void anyNumberOfThreadsEncodesTheSame(StreamCodec codec) throws Exception {
-    byte[] bytes = Sample.TEXT.bytes(3 << 20);
-    EncodeOptions options = Members.LIGHT.withLevel(codec.levels().lowest());
-    byte[] member = Members.encode(codec, bytes, options.withThreads(1));
-    assertArrayEquals(member, Members.encode(codec, bytes, options.withThreads(3)));
-    assertArrayEquals(bytes, Members.decode(codec, member));
-    assertThrows(IllegalArgumentException.class, () -> options.withThreads(-1));
-  }
-
-  @ParameterizedTest
-  @MethodSource("codecs")
   void takesBytesOneByOne(StreamCodec codec) throws Exception {
     byte[] bytes = Sample.TEXT.bytes(5_000);
     ByteArrayOutputStream target = new ByteArrayOutputStream();

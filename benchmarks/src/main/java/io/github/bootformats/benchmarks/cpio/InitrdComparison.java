@@ -9,7 +9,6 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreeWalk;
 import io.github.bootformats.benchmarks.race.Contender;
 import io.github.bootformats.benchmarks.race.Race;
-import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.cpio.initramfs.InitramfsImage;
 import io.github.bootformats.cpio.initramfs.InitramfsLayout;
 import java.io.IOException;
@@ -108,7 +107,6 @@ public final class InitrdComparison {
     try (InitramfsImage image = InitramfsImage.open(initrd)) {
       image
           .edit()
-          .compression(EncodeOptions.defaults().withThreads(2))
           .replace(Bytes.utf8("init"), FileContent.of(Bytes.utf8("#!/bin/sh\n")))
           .writeTo(packed);
     }
