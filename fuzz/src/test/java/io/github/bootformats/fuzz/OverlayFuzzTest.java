@@ -9,6 +9,7 @@ import io.github.bootformats.overlay.MergedTree;
 import io.github.bootformats.overlay.Overlay;
 import io.github.bootformats.overlay.OverlayConsumer;
 import io.github.bootformats.overlay.OverlayLayer;
+import io.github.bootformats.overlay.OverlayFinding;
 import io.github.bootformats.overlay.OverlayOptions;
 import io.github.bootformats.overlay.RedirectMode;
 import io.github.bootformats.overlay.TarImage;
@@ -102,7 +103,12 @@ class OverlayFuzzTest {
     Feed feed = new Feed(data);
     OverlayOptions options = options(feed);
     MergedTree merged = Overlay.merge(lowers(feed), options);
-    merged.diagnostics(Trees.LIMITS);
+    boolean hasTwoSizes = // of a metacopy and of its data, as stat and read tell in Linux
+        merged.diagnostics(Trees.LIMITS).stream()
+            .anyMatch(f -> f.code().equals(OverlayFinding.METACOPY_SIZE.code()));
+    if (hasTwoSizes) {
+      return;
+    }
     Attempt.succeeds(() -> Trees.readAll(merged));
     Attempt.succeeds(
         () -> {
