@@ -42,7 +42,20 @@ final class TarReader {
    * @param offset of the data in the archive
    */
   record Entry(
-      TarArchiveEntry header, PaxRecords pax, Bytes path, Bytes link, long size, long offset) {}
+      TarArchiveEntry header, PaxRecords pax, Bytes path, Bytes link, long size, long offset) {
+
+    /**
+     * Returns whether this is a directory: in old archives a file whose name ends with a slash, and
+     * that is the whole name, not what the header has room for.
+     */
+    boolean isDirectory() {
+      byte type = header.getLinkFlag();
+      boolean isOther = type >= TarConstants.LF_LINK && type <= TarConstants.LF_FIFO;
+      return isOther
+          ? type == TarConstants.LF_DIR
+          : !path.isEmpty() && path.at(path.length() - 1) == '/';
+    }
+  }
 
   /** Returns the next entry; null at the end. */
   @Nullable Entry next() throws IOException {

@@ -166,7 +166,7 @@ public final class TarTreeWriter {
     private record Entry(TarArchiveEntry header, Bytes path, Bytes link) {}
 
     private static Entry header(Bytes path, byte type, Bytes link) {
-      TarArchiveEntry header = new TarArchiveEntry(text(path), type);
+      TarArchiveEntry header = new TarArchiveEntry(text(shortened(path, type)), type);
       header.setLinkName(text(link));
       header.setUserName("");
       header.setGroupName("");
@@ -174,6 +174,15 @@ public final class TarTreeWriter {
       header.setGroupId(0);
       header.setLastModifiedTime(FileTime.fromMillis(0));
       return new Entry(header, path, link);
+    }
+
+    /** What has no room in a header ends without a slash, for some take a file for a directory. */
+    private static Bytes shortened(Bytes path, byte type) {
+      boolean isMisleading =
+          path.length() > NAME_LENGTH
+              && type != TarConstants.LF_DIR
+              && path.at(NAME_LENGTH - 1) == '/';
+      return isMisleading ? path.slice(0, NAME_LENGTH - 1) : path;
     }
 
     private static String text(Bytes bytes) {

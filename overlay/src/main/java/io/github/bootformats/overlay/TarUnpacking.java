@@ -76,14 +76,14 @@ final class TarUnpacking {
     TarArchiveEntry header = entry.header();
     NodeMetadata metadata = metadata(entry);
     if (path.isRoot()) {
-      if (header.isDirectory()) {
+      if (entry.isDirectory()) {
         tree.setMetadata(path, metadata);
         setXattrs(path, entry);
       }
       return;
     }
     makeParents(path);
-    if (header.isDirectory() && isDirectory(path)) {
+    if (entry.isDirectory() && isDirectory(path)) {
       tree.setMetadata(path, metadata);
     } else {
       Optional<TreePath> existing = Optional.empty();
@@ -111,7 +111,7 @@ final class TarUnpacking {
   private void create(TreePath path, TarReader.Entry entry, NodeMetadata metadata)
       throws IOException {
     TarArchiveEntry header = entry.header();
-    if (header.isDirectory()) {
+    if (entry.isDirectory()) {
       tree.createDirectory(path, metadata);
     } else if (header.isSymbolicLink()) {
       tree.createSymlink(path, metadata, entry.link());

@@ -5,8 +5,10 @@ import static io.github.bootformats.overlay.Trees.names;
 import static io.github.bootformats.overlay.Trees.node;
 import static io.github.bootformats.overlay.Trees.path;
 import static io.github.bootformats.overlay.Trees.text;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -137,6 +139,31 @@ class TarTest {
     tar.putArchiveEntry(entry);
     tar.write(bytes);
     tar.closeArchiveEntry();
+  }
+
+  /** The header has room for a hundred bytes, the last of which is a slash. */
+  @Test
+  void slashWhereTheNameIsCutOffMakesNoDirectory() throws IOException {
+    String directory = "d".repeat(99);
+    MemoryTree tree = layer(directory);
+    tree.createFile(path(directory + "/f"), NodeMetadata.of(0644), FileContent.of(Bytes.utf8("f")));
+    tree.createSymlink(path(directory + "/l"), NodeMetadata.of(0777), Bytes.utf8("f"));
+    byte[] archive = tar(tree);
+    assertFalse(new String(archive, ISO_8859_1).contains(directory + "/0000644"), "as was cut off");
+    try (TarImage image = open(archive)) {
+      assertEquals(List.of(), TreeComparer.create().compare(tree, image.tree()));
+    }
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      put(tar, new TarArchiveEntry(directory + "/f"), "content");
+      put(tar, new TarArchiveEntry("old/", TarConstants.LF_OLDNORM), "");
+    }
+    try (TarImage image = open(out.toByteArray())) {
+      assertEquals("content", text(image.tree(), directory + "/f"));
+      assertEquals(FileType.DIRECTORY, node(image.tree(), "old").type());
+    }
   }
 
   @Test
