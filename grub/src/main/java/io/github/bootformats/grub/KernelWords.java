@@ -58,7 +58,8 @@ final class KernelWords {
 
   private static List<KernelParameter> all(KernelCommandLine line) {
     List<KernelParameter> all = new ArrayList<>(line.parameters());
-    if (!line.initArguments().isEmpty()) {
+    boolean isSeparated = line.words().size() > all.size() + line.initArguments().size();
+    if (isSeparated) {
       all.add(KernelParameter.of("--"));
       all.addAll(line.initArguments());
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.api.boot.KernelParameter;
 import io.github.bootformats.grub.syntax.SimpleCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,5 +122,15 @@ class GrubConfigTest {
         open.withEntry(
             SimpleCommand.of("menuentry", "a").withBlock(SimpleCommand.of("linux", "/k")));
     assertEquals(List.of(Bytes.utf8("a")), added.entries());
+  }
+
+  @Test
+  void separatorWithNothingBehindItIsKept() {
+    GrubConfig config = GrubConfig.of(Bytes.utf8("menuentry l {\n linux /k ro --\n}\n"));
+    Bytes entry = config.entries().get(0);
+    KernelCommandLine set = config.parameters(entry).append(KernelParameter.of("quiet"));
+    assertEquals(
+        Bytes.utf8("menuentry l {\n linux /k ro quiet --\n}\n"),
+        config.withParameters(entry, set).toBytes());
   }
 }
