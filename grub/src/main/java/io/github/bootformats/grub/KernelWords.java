@@ -2,7 +2,6 @@ package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.KernelCommandLine;
-import io.github.bootformats.api.boot.KernelParameter;
 import io.github.bootformats.grub.syntax.SyntaxPrinter;
 import io.github.bootformats.grub.syntax.Word;
 import java.util.ArrayList;
@@ -44,8 +43,8 @@ final class KernelWords {
           parameter(script, word), script.source().slice(word.span().start(), word.span().end()));
     }
     List<String> written = new ArrayList<>();
-    for (KernelParameter parameter : all(parameters)) {
-      String text = Text.latin(parameter.text());
+    for (Bytes parameter : parameters.words()) {
+      String text = Text.latin(parameter);
       Bytes same = known.get(text);
       Bytes word =
           same != null
@@ -54,15 +53,5 @@ final class KernelWords {
       written.add(Text.latin(word));
     }
     return Text.bytes(String.join(" ", written));
-  }
-
-  private static List<KernelParameter> all(KernelCommandLine line) {
-    List<KernelParameter> all = new ArrayList<>(line.parameters());
-    boolean isSeparated = line.words().size() > all.size() + line.initArguments().size();
-    if (isSeparated) {
-      all.add(KernelParameter.of("--"));
-      all.addAll(line.initArguments());
-    }
-    return all;
   }
 }

@@ -28,7 +28,6 @@ final class AheadFile {
   boolean queueNext() {
     AheadPiece piece = complete ? null : nextPiece();
     if (piece == null) {
-      complete = true;
       return false;
     }
     queued.addLast(piece);
