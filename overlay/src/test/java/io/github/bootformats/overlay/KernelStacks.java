@@ -2,11 +2,14 @@ package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.LinkId;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeWalk;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriter;
 import io.github.bootformats.testsupport.OracleCommand;
 import io.github.bootformats.testsupport.Oracles;
 import io.github.bootformats.tree.MemoryTree;
@@ -44,7 +47,14 @@ final class KernelStacks {
     Path files = Files.createDirectory(directory.resolve(name));
     layers.createDirectory(TreePath.of(name), NodeMetadata.of(0755));
     for (int i = 0; i < stack.lowers().size(); i++) {
-      put(stack.lowers().get(i), TreePath.of(name + "/l" + (i + 1)));
+      MemoryTree lower = stack.lowers().get(i);
+      String place = "l" + (i + 1);
+      if (stack.squashfs()) {
+        layers.createDirectory(TreePath.of(name + "/" + place), NodeMetadata.of(0755));
+        writeSquashfs(lower, files.resolve(place + ".img"));
+      } else {
+        put(lower, TreePath.of(name + "/" + place));
+      }
     }
     for (int i = 0; i < stack.dataOnly().size(); i++) {
       put(stack.dataOnly().get(i), TreePath.of(name + "/d" + (i + 1)));
@@ -53,13 +63,16 @@ final class KernelStacks {
     if (upper != null) {
       put(upper, TreePath.of(name + "/u"));
     }
-    if (stack.squashfs()) {
-      Files.createFile(files.resolve("squashfs"));
-    }
     if (!stack.ops().isEmpty()) {
       Files.write(files.resolve("ops"), stack.ops());
     }
     Files.writeString(files.resolve("opts"), stack.mountOptions());
+  }
+
+  private static void writeSquashfs(MemoryTree layer, Path image) throws IOException {
+    try (ImageTarget target = ImageTarget.create(image)) {
+      SquashfsWriter.of(SquashfsWriteOptions.defaults()).write(layer, target);
+    }
   }
 
   /** Copies a layer to where the oracle wants it. */

@@ -8,22 +8,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A merge shows what the running Linux shows of the same layers. */
 @Tag("oracle")
 class MergeOracleTest {
-  private static final int SAMPLE = 50;
-  private static final int FULL = 1500;
+  /** Stacks on each file system. */
+  private static final int SAMPLE = 25;
+
+  private static final int FULL = 750;
 
   @TempDir private Path directory;
 
-  @Test
-  void randomStacks() throws IOException, InterruptedException {
-    long seed = Oracles.seed();
+  @ParameterizedTest
+  @ValueSource(strings = {"tmpfs", "ext4"})
+  void randomStacks(String fileSystem) throws IOException, InterruptedException {
     int count = Oracles.count(SAMPLE, FULL);
-    System.out.println("seed of the stacks: " + seed);
+    long seed = Oracles.seed() + (fileSystem.equals("ext4") ? count : 0);
+    System.out.println("seed of the stacks on " + fileSystem + ": " + seed);
     KernelStacks linux = new KernelStacks(directory);
     List<OverlayCase> stacks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -31,7 +35,7 @@ class MergeOracleTest {
       linux.add(stacks.get(i));
     }
     List<String> differences = new ArrayList<>();
-    List<KernelStacks.Answer> answers = linux.run();
+    List<KernelStacks.Answer> answers = linux.run("--fs", fileSystem);
     for (int i = 0; i < count; i++) {
       KernelStacks.Answer answer = answers.get(i);
       OverlayCase stack = stacks.get(i);

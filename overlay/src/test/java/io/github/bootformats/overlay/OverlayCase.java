@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lowers topmost first
  * @param redirects null where the mount says nothing of them
- * @param squashfs whether the lower layers are to be SquashFS images
+ * @param squashfs whether the lower layers are to be SquashFS images that we write
  * @param ops changes, a line each as {@code overlay-stacks.sh} takes them
  */
 record OverlayCase(

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.squashfs.SquashfsImage;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriter;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.TreeAttribute;
 import io.github.bootformats.tree.TreeComparer;
@@ -129,6 +133,12 @@ class OverlayPropertiesTest {
       assertEquals(List.of(), tar.diagnostics());
       assertEquals(List.of(), TreeComparer.create().compare(upper.tree(), tar.tree()));
       same(overlay, Overlay.merge(lowers, tar.tree(), options));
+    }
+    MemoryImage image = MemoryImage.ofSize(0);
+    SquashfsWriter.of(SquashfsWriteOptions.defaults()).write(upper.tree(), image);
+    try (SquashfsImage squashfs = SquashfsImage.open(image, LIMITS)) {
+      same(upper.tree(), squashfs.tree());
+      same(overlay, Overlay.merge(lowers, squashfs.tree(), options));
     }
     OverlayLayer user = upper.in(LayerForm.USER);
     OverlayLayer back = user.in(LayerForm.TRUSTED);
