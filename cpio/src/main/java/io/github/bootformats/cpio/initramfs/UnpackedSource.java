@@ -10,8 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * readers, and starts anew for whoever wants something that lies before it.
  */
 final class UnpackedSource implements ImageSource {
-  private static final int CHUNK_BYTES = 64 << 10;
+  /** What a decoder is asked for at once. */
+  private static final int STEP_BYTES = 64 << 10;
+
   private static final String MISSING_LIBRARY = "zstd.library";
 
   private final ImageSource image;
@@ -31,7 +31,7 @@ final class UnpackedSource implements ImageSource {
   private volatile long size;
   private long compressedBytes;
   private @Nullable FormatException failure;
-  private volatile @Nullable List<byte[]> chunks;
+  private volatile @Nullable UnpackedBytes kept;
   private volatile boolean closed;
 
   private @Nullable MemberStream decoder;
@@ -60,24 +60,12 @@ final class UnpackedSource implements ImageSource {
   }
 
   private void unpackAll(UnpackedCache cache) throws IOException {
-    List<byte[]> kept = new ArrayList<>();
-    byte[] passing = new byte[0];
-    boolean isKept = true;
+    UnpackedBytes bytes = new UnpackedBytes(cache);
     try (MemberStream in = open()) {
       try {
-        int count = CHUNK_BYTES;
-        while (count == CHUNK_BYTES) {
-          if (isKept && !cache.take(CHUNK_BYTES)) {
-            cache.giveBack((long) kept.size() * CHUNK_BYTES);
-            kept.clear();
-            isKept = false;
-            passing = new byte[CHUNK_BYTES];
-          }
-          byte[] chunk = isKept ? new byte[CHUNK_BYTES] : passing;
-          if (isKept) {
-            kept.add(chunk);
-          }
-          count = in.readNBytes(chunk, 0, CHUNK_BYTES);
+        byte[] room = bytes.next();
+        while (isFilled(room, in)) {
+          room = bytes.next();
         }
       } finally {
         size = in.decodedBytes();
@@ -90,21 +78,36 @@ final class UnpackedSource implements ImageSource {
       failure = e;
     }
     if (failure != null) {
-      unpackBeforeDamage(kept);
+      unpackBeforeDamage(bytes);
     }
-    chunks = isKept ? kept : null;
+    if (bytes.isKept()) {
+      bytes.trim(size);
+      kept = bytes;
+    }
+  }
+
+  /** Fills an array as far as there is data, and returns whether it is full. */
+  private static boolean isFilled(byte[] room, MemberStream in) throws IOException {
+    for (int at = 0; at < room.length; ) {
+      int length = Math.min(STEP_BYTES, room.length - at);
+      if (in.readNBytes(room, at, length) < length) {
+        return false;
+      }
+      at += length;
+    }
+    return true;
   }
 
   /** A decoder that meets damage may keep what it made in the same call before: asks for less. */
-  private void unpackBeforeDamage(List<byte[]> kept) throws IOException {
+  private void unpackBeforeDamage(UnpackedBytes bytes) throws IOException {
     long at = size;
-    long end = at - at % CHUNK_BYTES + CHUNK_BYTES;
+    long end = Math.min(at + STEP_BYTES, bytes.isKept() ? bytes.capacity() : Long.MAX_VALUE);
     byte[] one = new byte[1];
     try (MemberStream in = open()) {
       in.skipNBytes(at);
       for (; at < end && in.read(one) > 0; at++) {
-        if (!kept.isEmpty()) {
-          kept.get((int) (at / CHUNK_BYTES))[(int) (at % CHUNK_BYTES)] = one[0];
+        if (bytes.isKept()) {
+          bytes.set(at, one[0]);
         }
         size = at + 1;
       }
@@ -144,14 +147,8 @@ final class UnpackedSource implements ImageSource {
     if (length == 0) {
       return target.hasRemaining() ? -1 : 0;
     }
-    List<byte[]> kept = chunks;
-    if (kept == null) {
-      return readAlong(at, target, length);
-    }
-    int begin = (int) (at % CHUNK_BYTES);
-    int count = Math.min(length, CHUNK_BYTES - begin);
-    target.put(kept.get((int) (at / CHUNK_BYTES)), begin, count);
-    return count;
+    UnpackedBytes bytes = kept;
+    return bytes == null ? readAlong(at, target, length) : bytes.read(at, target, length);
   }
 
   private synchronized int readAlong(long at, ByteBuffer target, int length) throws IOException {
@@ -163,7 +160,7 @@ final class UnpackedSource implements ImageSource {
       position = 0;
     }
     try {
-      byte[] buffer = new byte[Math.min(Math.max(length, 8 << 10), CHUNK_BYTES)];
+      byte[] buffer = new byte[Math.min(Math.max(length, 8 << 10), STEP_BYTES)];
       while (position < at) {
         position += some(in, buffer, (int) Math.min(buffer.length, at - position));
       }
@@ -178,7 +175,7 @@ final class UnpackedSource implements ImageSource {
   }
 
   private int some(MemberStream in, byte[] buffer, int length) throws IOException {
-    boolean isNearDamage = failure != null && size - position <= CHUNK_BYTES;
+    boolean isNearDamage = failure != null && size - position <= STEP_BYTES;
     int count = in.read(buffer, 0, isNearDamage ? 1 : length);
     if (count < 0) {
       throw new EOFException("the image unpacks to less than before; it has changed meanwhile");
@@ -197,7 +194,7 @@ final class UnpackedSource implements ImageSource {
   @Override
   public void close() throws IOException {
     closed = true;
-    chunks = null;
+    kept = null;
     synchronized (this) {
       closeDecoder();
     }

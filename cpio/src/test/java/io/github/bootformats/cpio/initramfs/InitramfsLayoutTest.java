@@ -141,7 +141,8 @@ class InitramfsLayoutTest {
 
     assertEquals("data in lz4 frames", read.model().segments().get(1).title());
     assertEquals(
-        "There is data in lz4 frames, which Linux does not unpack: it takes legacy ones, which lz4 -l makes",
+        "There is data in lz4 frames, which Linux does not unpack: it takes legacy ones, which lz4"
+            + " -l makes",
         read.diagnostics().get(0).message());
   }
 

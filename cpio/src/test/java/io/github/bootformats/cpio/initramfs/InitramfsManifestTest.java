@@ -221,8 +221,10 @@ class InitramfsManifestTest {
         "dir /a 0755 0           | expected a group id, but found the end of the line",
         "dir /a 0855 0 0         | expected a mode as an octal number, but found 0855",
         "dir /a 010000 0 0       | expected a mode up to 07777, but found 010000",
-        "dir /a 0755 -1 0        | expected a user id as a decimal number up to 4294967295, but found -1",
-        "dir /a 0755 4294967296 0 | expected a user id as a decimal number up to 4294967295, but found 4294967296",
+        "dir /a 0755 -1 0        | expected a user id as a decimal number up to 4294967295, but"
+            + " found -1",
+        "dir /a 0755 4294967296 0 | expected a user id as a decimal number up to 4294967295, but"
+            + " found 4294967296",
         "dir /a 0755 0 0 x       | expected the end of the line, but found x",
         "nod /a 0600 0 0 d 1 2   | expected b or c, but found d",
         "disk /a                 | expected file, dir, nod, slink, pipe or sock, but found disk",
@@ -240,11 +242,13 @@ class InitramfsManifestTest {
       delimiter = '|',
       value = {
         "- -                    | there is neither a location nor a name",
-        "- a dir 755 0 0        | without a location, type, mode, user, group and time must be there",
+        "- a dir 755 0 0        | without a location, type, mode, user, group and time must be"
+            + " there",
         "- a file 755 0 0 1     | without a location, a file has the size 0",
         "- a link 755 0 0 1     | a symbolic link has a target",
         "- a char 755 0 0 1 5   | a device has a major and a minor number",
-        "- a door 755 0 0 1     | expected file, dir, block, char, link, fifo or sock, but found door",
+        "- a door 755 0 0 1     | expected file, dir, block, char, link, fifo or sock, but found"
+            + " door",
         "init a file 755 0 0 1 10 | init has 9 bytes, fewer than 10",
         "#cpio: rar             | expected a compression that Linux unpacks, but found rar",
         "#cpio: gzip -10        | expected a level from -1 to -9, but found -10",

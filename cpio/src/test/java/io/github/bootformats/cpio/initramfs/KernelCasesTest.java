@@ -110,27 +110,34 @@ class KernelCasesTest {
         "own_crcbad.img             | crcbad=ASDF                | bad data checksum",
         "own_gz+gz.img              | g1=g1 g2=g2                | ''",
         "own_gz_two_arch_inside.img | i1=i1 i2=i2                | ''",
-        "own_gzmembers_split.img    | ''                         | junk at the end of compressed archive",
-        "own_junk.img               | ''                         | invalid magic at start of compressed archive",
+        "own_gzmembers_split.img    | ''                         | junk at the end of compressed"
+            + " archive",
+        "own_junk.img               | ''                         | invalid magic at start of"
+            + " compressed archive",
         "own_misalign4.img          | mis=m                      | ''",
         "own_nohex.img              | a=a after=ok               | ''",
         "own_ox.img                 | a=a after=ok               | ''",
-        "own_odc.img                | ''                         | incorrect cpio method used: use -H newc option",
+        "own_odc.img                | ''                         | incorrect cpio method used: use"
+            + " -H newc option",
         "own_seg_gz.img             | after_gz=after_gz gz=gz    | ''",
         "own_seg_bz2.img            | after_bz2=after_bz2 bz2=bz2 | ''",
         "own_seg_lzma.img           | after_lzma=after_lzma lzma=lzma | ''",
         "own_seg_xz.img             | after_xz=after_xz xz=xz    | ''",
         "own_seg_zst.img            | after_zst=after_zst zst=zst | ''",
         "own_seg_lz4l.img           | lz4l=lz4l                  | Decoding failed",
-        "own_seg_lz4f.img           | ''                         | invalid magic at start of compressed archive",
-        "own_seg_xzcrc64.img        | ''                         | Input was encoded with settings that are not supported by this XZ decoder",
+        "own_seg_lz4f.img           | ''                         | invalid magic at start of"
+            + " compressed archive",
+        "own_seg_xzcrc64.img        | ''                         | Input was encoded with settings"
+            + " that are not supported by this XZ decoder",
         "own_seg2_gz.img            | after_gz=after_gz gz=gz    | ''",
         "own_seg2_bz2.img           | after_bz2=after_bz2 bz2=bz2 | ''",
         "own_seg2_lzma.img          | after_lzma=after_lzma lzma=lzma | ''",
         "own_seg2_lzo.img           | after_lzo=after_lzo lzo=lzo | ''",
         "own_seg2_lz4l.img          | lz4l=lz4l                  | Decoding failed",
-        "own_seg2_lz4f.img          | ''                         | invalid magic at start of compressed archive",
-        "own_seg2_xzcrc64.img       | ''                         | Input was encoded with settings that are not supported by this XZ decoder",
+        "own_seg2_lz4f.img          | ''                         | invalid magic at start of"
+            + " compressed archive",
+        "own_seg2_xzcrc64.img       | ''                         | Input was encoded with settings"
+            + " that are not supported by this XZ decoder",
       })
   void segments(String name, String files, String message) throws IOException {
     LinuxRootfs seen = NewcBytes.unpack(resource(name));
