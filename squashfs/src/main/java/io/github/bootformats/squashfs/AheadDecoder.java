@@ -52,14 +52,14 @@ final class AheadDecoder {
             new ThreadPoolExecutor.DiscardPolicy()); // of what comes after the end
   }
 
-  /** Returns whether enough pieces are on their way, so that nobody is without work. */
+  /** Returns whether enough blocks are on their way, so that nobody is without work. */
   boolean isFull() {
     return queued >= 4 * threads;
   }
 
-  /** Counts pieces that are queued, or that are not any more. */
-  void count(int pieces) {
-    queued += pieces;
+  /** Counts blocks that are queued, or that are not any more. */
+  void count(int blocks) {
+    queued += blocks;
   }
 
   /** Queues a block of a file. */
@@ -79,9 +79,14 @@ final class AheadDecoder {
         });
   }
 
+  /** Returns whether a fragment is the one that was queued last. */
+  boolean isLastFragment(DataBlock fragment) {
+    return fragment.equals(lastFragment);
+  }
+
   /** Queues a fragment; the files that lie in one after the other share its decoding. */
   FutureTask<byte[]> fragment(SquashfsReader reader, DataBlock fragment) {
-    if (!fragment.equals(lastFragment)) {
+    if (!isLastFragment(fragment)) {
       lastFragment = fragment;
       lastFragmentBytes = queue(() -> reader.data().fragment(fragment));
     }

@@ -31,7 +31,7 @@ final class AheadFile {
       return false;
     }
     queued.addLast(piece);
-    decoder.count(1);
+    decoder.count(piece.blocks());
     return true;
   }
 
@@ -48,8 +48,9 @@ final class AheadFile {
         return null;
       }
       DataBlock fragment = reader.fragment(file.fragmentIndex());
+      int blocks = decoder.isLastFragment(fragment) ? 0 : 1;
       return AheadPiece.tail(
-          decoder, decoder.fragment(reader, fragment), fragment, file, blockSize);
+          decoder, decoder.fragment(reader, fragment), blocks, fragment, file, blockSize);
     } catch (IOException e) {
       complete = true;
       return AheadPiece.failed(e);
@@ -63,14 +64,14 @@ final class AheadFile {
 
   /** Forgets the piece that has been read. */
   void removeFirst() {
-    queued.removeFirst();
-    decoder.count(-1);
+    decoder.count(-queued.removeFirst().blocks());
   }
 
   /** Forgets all that was not read. */
   void clear() {
-    decoder.count(-queued.size());
-    queued.clear();
+    while (!queued.isEmpty()) {
+      removeFirst();
+    }
     complete = true;
   }
 }

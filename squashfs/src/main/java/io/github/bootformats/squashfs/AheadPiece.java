@@ -18,6 +18,17 @@ abstract class AheadPiece {
     }
   }
 
+  private final int blocks;
+
+  private AheadPiece(int blocks) {
+    this.blocks = blocks;
+  }
+
+  /** Returns how many blocks are decoded for it, and not for one before. */
+  int blocks() {
+    return blocks;
+  }
+
   /** Waits for the bytes, or throws what made them impossible, each time that it is asked. */
   abstract Part get() throws IOException;
 
@@ -26,7 +37,7 @@ abstract class AheadPiece {
 
   /** A block of a file, in an array that serves for others later. */
   static AheadPiece block(AheadDecoder decoder, FutureTask<byte[]> bytes, int length) {
-    return new AheadPiece() {
+    return new AheadPiece(1) {
       @Override
       Part get() throws IOException {
         return new Part(decoder.await(bytes), 0, length);
@@ -43,10 +54,11 @@ abstract class AheadPiece {
   static AheadPiece tail(
       AheadDecoder decoder,
       FutureTask<byte[]> bytes,
+      int blocks,
       DataBlock fragment,
       FileInode file,
       int blockSize) {
-    return new AheadPiece() {
+    return new AheadPiece(blocks) {
       @Override
       Part get() throws IOException {
         byte[] decoded = decoder.await(bytes);
@@ -59,7 +71,7 @@ abstract class AheadPiece {
 
   /** What could not even be begun. */
   static AheadPiece failed(IOException failure) {
-    return new AheadPiece() {
+    return new AheadPiece(0) {
       @Override
       Part get() throws IOException {
         throw failure;

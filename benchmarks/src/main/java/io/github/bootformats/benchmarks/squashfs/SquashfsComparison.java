@@ -99,6 +99,10 @@ public final class SquashfsComparison {
                     "ours, 1 thread", Contender.Step.NONE, () -> OurSquashfs.readAll(image, 1)),
                 Contender.java(
                     "ours, 2 threads", Contender.Step.NONE, () -> OurSquashfs.readAll(image, 2)),
+                Contender.java(
+                    "2 readers: twice as much",
+                    Contender.Step.NONE,
+                    () -> OurSquashfs.readAllAtOnce(image, 2)),
                 Contender.command(
                     "sqfs2tar", Contender.Step.NONE, "sqfs2tar " + image + " >/dev/null")))
         .run(WARMUPS, rounds);
