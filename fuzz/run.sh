@@ -57,6 +57,8 @@ LegacyFuzzTest#menu 2
 LegacyFuzzTest#edits 2
 KernelFuzzTest#image 2
 KernelFuzzTest#commandLine 2
+TreeFuzzTest#extract 3
+TreeFuzzTest#fileSystem 3
 FormatsFuzzTest#inspect 4
 END
 }
@@ -80,6 +82,7 @@ fuzz() {
     -cp "target/test-classes:$(cat target/fuzz.classpath)" com.code_intelligence.jazzer.Jazzer \
     "--target_class=$package.$1" "--target_method=$2" "--instrumentation_includes=io.github.bootformats.**" \
     "--custom_hook_includes=io.github.bootformats.**" \
+    "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal" \
     -max_total_time="$3" -timeout=25 -print_final_stats=1 >"$log" 2>&1 || status=$?
   rmdir -p --ignore-fail-on-non-empty "src/test/resources/${package//.//}/$1Inputs/$2"
   printf '%s#%s\t%s\t%s\t%s\t%s\n' "$1" "$2" \
