@@ -103,7 +103,16 @@ public enum CpioFinding implements Finding {
   PACK_XATTRS(Severity.WARNING, "cpio.pack-xattrs"),
 
   /** The data of a file could not be aligned, as the name would get too long for Linux. */
-  PACK_UNALIGNED(Severity.INFO, "cpio.pack-unaligned");
+  PACK_UNALIGNED(Severity.INFO, "cpio.pack-unaligned"),
+
+  /** Linux leaves out what was packed, or makes something else of it, for a number or length. */
+  PACK_NOT_FOR_LINUX(Severity.WARNING, "cpio.pack-not-for-linux"),
+
+  /** What was to be written does not fit into a field. */
+  VALUE_TOO_LARGE(Severity.ERROR, "cpio.value-too-large"),
+
+  /** A header is one of afio, another format; the archive ends before it. */
+  AFIO(Severity.ERROR, "cpio.afio");
 
   /** The id of the format in exceptions. */
   static final String FORMAT = "cpio";

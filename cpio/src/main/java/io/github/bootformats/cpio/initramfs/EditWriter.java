@@ -2,20 +2,27 @@ package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Progress;
+import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioArchive;
 import io.github.bootformats.cpio.CpioDialect;
+import io.github.bootformats.cpio.CpioEntry;
+import io.github.bootformats.cpio.CpioField;
+import io.github.bootformats.cpio.CpioHeader;
 import io.github.bootformats.cpio.CpioMember;
 import io.github.bootformats.cpio.CpioWriter;
+import io.github.bootformats.cpio.internal.EntryName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes an image with changes. Segments that hold none of the changed paths are copied; the others
@@ -28,10 +35,10 @@ final class EditWriter {
   private static final int BLOCK = 512;
 
   private final InitramfsLayout layout;
-  private final EditedPaths paths;
-  private final Map<TreePath, Optional<NewNode>> changes;
+  private final EditedTree tree;
   private final EncodeOptions compression;
   private final Optional<StreamCodec> newCodec;
+  private final Progress progress;
 
   /** Where the last entry of a path is, which the new file takes the place of. */
   private final Map<TreePath, CpioMember> lastEntries = new LinkedHashMap<>();
@@ -40,15 +47,15 @@ final class EditWriter {
 
   EditWriter(
       InitramfsLayout layout,
-      EditedPaths paths,
-      Map<TreePath, Optional<NewNode>> changes,
+      EditedTree tree,
       EncodeOptions compression,
-      Optional<StreamCodec> newCodec) {
+      Optional<StreamCodec> newCodec,
+      Progress progress) {
     this.layout = layout;
-    this.paths = paths;
-    this.changes = changes;
+    this.tree = tree;
     this.compression = compression;
     this.newCodec = newCodec;
+    this.progress = progress;
   }
 
   void writeTo(OutputStream out) throws IOException {
@@ -73,7 +80,7 @@ final class EditWriter {
             segment.codec().map(InitramfsBuilder::codecOf),
             compression);
       } else {
-        writer.copy(segment.bytes(), segment.codec().orElse(null));
+        writer.copy(segment.bytes(), segment.codec().orElse(null), progress);
       }
     }
     finish(writer);
@@ -91,18 +98,17 @@ final class EditWriter {
     }
   }
 
-  /** Notes the entries of changed paths; returns whether a segment has one. */
+  /** Notes the entries of changed paths; returns whether a segment is to be written anew. */
   private boolean findEntries(InitramfsSegment segment) throws IOException {
     boolean found = false;
     for (CpioArchive archive : segment.archives()) {
       for (CpioMember member : archive.members()) {
         Optional<TreePath> path = changedPath(member);
-        if (path.isPresent()) {
-          found = true;
-          if (changes.getOrDefault(path.get(), Optional.empty()).isPresent()) {
-            lastEntries.put(path.get(), member);
-          }
+        // Where Linux did not unpack the old entry, it would not unpack the new one either.
+        if (path.isPresent() && tree.change(path.get()).isPresent() && tree.isOld(path.get())) {
+          lastEntries.put(path.get(), member);
         }
+        found |= path.isPresent() || renamed(member) != member;
       }
     }
     return found;
@@ -110,26 +116,24 @@ final class EditWriter {
 
   /** Returns the path of an entry if it is changed, or removed with a directory above it. */
   private Optional<TreePath> changedPath(CpioMember member) throws IOException {
-    Optional<TreePath> path = paths.real(member.name());
-    if (path.isEmpty() || path.get().isRoot()) {
-      return Optional.empty();
-    }
-    if (changes.containsKey(path.get())) {
-      return path;
-    }
-    for (Optional<TreePath> above = path.get().parent();
-        above.isPresent();
-        above = above.get().parent()) {
-      Optional<NewNode> change = changes.get(above.get());
-      if (change != null && change.isEmpty()) {
-        return path;
-      }
-    }
-    return Optional.empty();
+    return tree.oldPath(member.name()).filter(path -> !path.isRoot() && tree.isChanged(path));
+  }
+
+  /** Returns an entry under the name without links where a link of its name is changed. */
+  private CpioMember renamed(CpioMember member) throws IOException {
+    Optional<TreePath> path = tree.oldPath(member.name());
+    return path.isEmpty() || path.equals(tree.real(member.name()))
+        ? member
+        : named(member, path.get());
+  }
+
+  private static CpioMember named(CpioMember member, TreePath path) {
+    CpioEntry entry = member.entry();
+    return member.withEntry(CpioEntry.of(entry.header(), EntryName.of(path.toBytes())));
   }
 
   private void write(InitramfsSegment segment, OutputStream out) throws IOException {
-    CpioWriter writer = CpioWriter.of(out, Progress.NONE);
+    CpioWriter writer = CpioWriter.of(out, progress);
     for (CpioArchive archive : segment.archives()) {
       write(archive, writer);
     }
@@ -139,17 +143,16 @@ final class EditWriter {
   private void write(CpioArchive archive, CpioWriter writer) throws IOException {
     List<CpioMember> kept = new ArrayList<>();
     List<CpioMember> dropped = new ArrayList<>();
+    Set<LinkGroups.Key> keptFiles = keptFiles(archive);
     for (CpioMember member : archive.members()) {
       Optional<TreePath> path = changedPath(member);
       if (path.isEmpty()) {
-        kept.add(member);
+        kept.add(renamed(member));
         continue;
       }
-      dropped.add(member);
-      Optional<NewNode> change = changes.getOrDefault(path.get(), Optional.empty());
-      if (change.isPresent() && lastEntries.get(path.get()) == member) {
-        kept.add(change.get().member(member.name(), inode--));
-      }
+      Optional<CpioMember> moved = underOtherName(path.get(), member, keptFiles);
+      moved.ifPresentOrElse(kept::add, () -> dropped.add(member));
+      replacement(path.get(), member).ifPresent(kept::add);
     }
     for (CpioMember member : LinkGroups.without(dropped, kept)) {
       writer.write(member);
@@ -158,20 +161,55 @@ final class EditWriter {
     writer.padTo(BLOCK);
   }
 
+  /**
+   * Returns an entry under another name that its file keeps. An entry over a file that an archive
+   * before gave several names has written to all of them.
+   */
+  private Optional<CpioMember> underOtherName(
+      TreePath path, CpioMember member, Set<LinkGroups.Key> keptFiles) throws IOException {
+    Optional<TreePath> other = tree.otherName(path);
+    Optional<LinkGroups.Key> file = LinkGroups.key(member);
+    boolean hasNoData = file.isPresent() && member.entry().size() == 0;
+    if (other.isEmpty() || hasNoData || file.filter(keptFiles::contains).isPresent()) {
+      return Optional.empty();
+    }
+    CpioHeader alone = member.header().toBuilder().set(CpioField.NLINK, 1).build();
+    return Optional.of(named(member.withEntry(member.entry().withHeader(alone)), other.get()));
+  }
+
+  /**
+   * Returns the linked files of which {@link LinkGroups} can move the data to a name that stays.
+   */
+  private Set<LinkGroups.Key> keptFiles(CpioArchive archive) throws IOException {
+    Set<LinkGroups.Key> files = new HashSet<>();
+    for (CpioMember member : archive.members()) {
+      if (changedPath(member).isEmpty()) {
+        LinkGroups.key(member).ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  /** Returns the new entry that stands in place of an old one. */
+  private Optional<CpioMember> replacement(TreePath path, CpioMember old) throws IOException {
+    Optional<NewNode> change = tree.change(path);
+    if (change.isEmpty() || !lastEntries.containsKey(path)) {
+      return Optional.empty();
+    }
+    // A directory must be there before what is in it, and may be there again.
+    boolean isHere = change.get().type() == FileType.DIRECTORY || lastEntries.get(path) == old;
+    return isHere ? Optional.of(change.get().member(old.name(), inode--)) : Optional.empty();
+  }
+
   /** Returns the changed paths that no entry is there for yet. */
   private Map<TreePath, NewNode> added() {
-    Map<TreePath, NewNode> added = new LinkedHashMap<>();
-    changes.forEach(
-        (path, change) -> {
-          if (change.isPresent() && !lastEntries.containsKey(path)) {
-            added.put(path, change.get());
-          }
-        });
+    Map<TreePath, NewNode> added = new LinkedHashMap<>(tree.changes());
+    added.keySet().removeAll(lastEntries.keySet());
     return added;
   }
 
   private void writeNew(Map<TreePath, NewNode> added, OutputStream out) throws IOException {
-    CpioWriter writer = CpioWriter.of(out, Progress.NONE);
+    CpioWriter writer = CpioWriter.of(out, progress);
     for (Map.Entry<TreePath, NewNode> entry : added.entrySet()) {
       Bytes name = entry.getKey().toBytes();
       writer.write(entry.getValue().member(name, inode--));

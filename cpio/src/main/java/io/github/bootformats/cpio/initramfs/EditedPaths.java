@@ -1,9 +1,6 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.tree.FileTree;
-import io.github.bootformats.api.tree.FileType;
-import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,10 +10,17 @@ import java.util.Optional;
  * {@code usr/lib/x} are one where {@code lib} is a link to {@code usr/lib}.
  */
 final class EditedPaths {
-  private final FileTree tree;
+  private final Links links;
 
-  EditedPaths(FileTree tree) {
-    this.tree = tree;
+  /** The symbolic links of a tree. */
+  @FunctionalInterface
+  interface Links {
+    /** Returns where the link at a path points to; empty if there is none. */
+    Optional<Bytes> target(TreePath path) throws IOException;
+  }
+
+  EditedPaths(Links links) {
+    this.links = links;
   }
 
   /**
@@ -27,7 +31,7 @@ final class EditedPaths {
   Optional<TreePath> real(Bytes path) throws IOException {
     PathNames rest = new PathNames(path);
     TreePath at = TreePath.root();
-    int links = 0;
+    int followed = 0;
     while (!rest.isEmpty()) {
       Bytes name = rest.pop();
       if (name.equals(PathNames.DOT)) {
@@ -38,14 +42,13 @@ final class EditedPaths {
         continue;
       }
       TreePath next = at.resolve(name);
-      Optional<TreeNode> node = rest.isEmpty() ? Optional.empty() : tree.find(next);
-      if (node.isPresent() && node.get().type() == FileType.SYMLINK) {
-        Bytes target = node.get().target();
-        if (++links > PathNames.MAX_LINKS) {
+      Optional<Bytes> target = rest.isEmpty() ? Optional.empty() : links.target(next);
+      if (target.isPresent()) {
+        if (++followed > PathNames.MAX_LINKS) {
           return Optional.empty();
         }
-        at = PathNames.isAbsolute(target) ? TreePath.root() : at;
-        rest.push(target);
+        at = PathNames.isAbsolute(target.get()) ? TreePath.root() : at;
+        rest.push(target.get());
       } else {
         at = next;
       }

@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.Severity;
 import io.github.bootformats.api.UnsupportedFormatException;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
-import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
-import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.StreamCodec;
@@ -22,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * initrd.edit().put("lib/modules/nbt.ko", ko, 0644).remove("etc/motd").writeTo(Path.of("initrd.new"));
  * }</pre>
  *
- * <p>Paths are those of the unpacked tree; links on the way are followed. Directories that a new
- * file needs are made with permissions 0755. The image is read when the changes are written, so it
- * must be open then, and another file than the one that is written. An edit serves one thread.
+ * <p>Each change is made to what the changes before have left. Paths are those of the unpacked
+ * tree; links on the way are followed. Directories that a new file needs are made with permissions
+ * 0755. The image is read when the changes are written, so it must be open then, and another file
+ * than the one that is written. An edit serves one thread.
  */
 public final class InitramfsEdit {
   private static final String NO_CODEC = "none";
@@ -45,14 +43,13 @@ public final class InitramfsEdit {
   private static final int LINK_PERMISSIONS = 0777;
 
   private final InitramfsImage image;
-  private final EditedPaths paths;
-  private final Map<TreePath, Optional<NewNode>> changes = new LinkedHashMap<>();
+  private final EditedTree tree;
   private @Nullable String newCodec;
   private EncodeOptions compression = EncodeOptions.defaults();
 
   InitramfsEdit(InitramfsImage image) {
     this.image = image;
-    this.paths = new EditedPaths(image.as().wholeTree());
+    this.tree = new EditedTree(image.as().wholeTree());
   }
 
   /**
@@ -88,6 +85,20 @@ public final class InitramfsEdit {
    * Gives a regular file other content; permissions, owners and time stay.
    *
    * @param path of a file that is there
+   * @param content its new bytes
+   * @return this edit
+   * @throws NoSuchFileException if there is none
+   * @throws FileSystemException if it is no regular file
+   * @throws IOException if the image cannot be read
+   */
+  public InitramfsEdit replace(String path, Bytes content) throws IOException {
+    return replace(Bytes.utf8(path), FileContent.of(content));
+  }
+
+  /**
+   * Gives a regular file other content; permissions, owners and time stay.
+   *
+   * @param path of a file that is there
    * @param content its new bytes, read when the image is written
    * @return this edit
    * @throws NoSuchFileException if there is none
@@ -95,11 +106,24 @@ public final class InitramfsEdit {
    * @throws IOException if the image cannot be read
    */
   public InitramfsEdit replace(Bytes path, FileContent content) throws IOException {
-    TreeNode node = existing(path);
-    if (node.type() != FileType.REGULAR) {
+    TreePath real = existing(path);
+    if (tree.type(real).orElseThrow() != FileType.REGULAR) {
       throw new FileSystemException(path.toString(), null, "is no regular file");
     }
-    return put(path, NewNode.regular(content, node.metadata()));
+    return put(path, NewNode.regular(content, tree.metadata(real).orElseThrow()));
+  }
+
+  /**
+   * Makes a directory of user 0, or gives the one that is there other permissions.
+   *
+   * @param path where
+   * @param permissions 0 to 07777
+   * @return this edit
+   * @throws FileSystemException if there is something else
+   * @throws IOException if the image cannot be read
+   */
+  public InitramfsEdit mkdir(String path, int permissions) throws IOException {
+    return mkdir(Bytes.utf8(path), NodeMetadata.of(permissions));
   }
 
   /**
@@ -108,6 +132,7 @@ public final class InitramfsEdit {
    * @param path where
    * @param metadata permissions, owners, time
    * @return this edit
+   * @throws FileSystemException if there is something else
    * @throws IOException if the image cannot be read
    */
   public InitramfsEdit mkdir(Bytes path, NodeMetadata metadata) throws IOException {
@@ -123,8 +148,38 @@ public final class InitramfsEdit {
    * @throws FileSystemException if there is a directory
    * @throws IOException if the image cannot be read
    */
+  public InitramfsEdit symlink(String path, String target) throws IOException {
+    return symlink(Bytes.utf8(path), Bytes.utf8(target));
+  }
+
+  /**
+   * Makes a symbolic link, in place of what is there.
+   *
+   * @param path where
+   * @param target where it points to
+   * @return this edit
+   * @throws FileSystemException if there is a directory
+   * @throws IOException if the image cannot be read
+   */
   public InitramfsEdit symlink(Bytes path, Bytes target) throws IOException {
     return put(path, NewNode.symlink(target, NodeMetadata.of(LINK_PERMISSIONS)));
+  }
+
+  /**
+   * Makes a device node of user 0, in place of what is there.
+   *
+   * @param path where
+   * @param type {@link FileType#CHARACTER_DEVICE} or {@link FileType#BLOCK_DEVICE}
+   * @param device the device
+   * @param permissions 0 to 07777
+   * @return this edit
+   * @throws FileSystemException if there is a directory
+   * @throws IOException if the image cannot be read
+   * @throws IllegalArgumentException if {@code type} is another one
+   */
+  public InitramfsEdit mknod(String path, FileType type, DeviceNumber device, int permissions)
+      throws IOException {
+    return mknod(Bytes.utf8(path), type, device, NodeMetadata.of(permissions));
   }
 
   /**
@@ -152,14 +207,20 @@ public final class InitramfsEdit {
    * @throws NoSuchFileException if there is nothing
    * @throws IOException if the image cannot be read
    */
+  public InitramfsEdit remove(String path) throws IOException {
+    return remove(Bytes.utf8(path));
+  }
+
+  /**
+   * Removes a file, or a directory with all that is in it.
+   *
+   * @param path of something that is there
+   * @return this edit
+   * @throws NoSuchFileException if there is nothing
+   * @throws IOException if the image cannot be read
+   */
   public InitramfsEdit remove(Bytes path) throws IOException {
-    TreePath real = real(path);
-    boolean isNew = changes.getOrDefault(real, Optional.empty()).isPresent();
-    if (!isNew) {
-      existing(path);
-    }
-    changes.keySet().removeIf(changed -> changed.startsWith(real));
-    changes.put(real, Optional.empty());
+    tree.remove(existing(path));
     return this;
   }
 
@@ -189,14 +250,14 @@ public final class InitramfsEdit {
 
   private InitramfsEdit put(Bytes path, NewNode node) throws IOException {
     TreePath real = real(path);
-    Optional<TreeNode> there = changes.containsKey(real) ? Optional.empty() : tree(real);
-    boolean isDirectory = there.isPresent() && there.get().type() == FileType.DIRECTORY;
+    Optional<FileType> there = tree.type(real);
+    boolean isDirectory = there.equals(Optional.of(FileType.DIRECTORY));
     if (isDirectory != (node.type() == FileType.DIRECTORY) && there.isPresent()) {
       throw new FileSystemException(
           path.toString(), null, isDirectory ? "is a directory" : "is no directory");
     }
     addParents(real, path);
-    changes.put(real, Optional.of(node));
+    tree.put(real, node);
     return this;
   }
 
@@ -206,46 +267,27 @@ public final class InitramfsEdit {
     if (parent.isEmpty() || parent.get().isRoot()) {
       return;
     }
-    Optional<NewNode> change = changes.getOrDefault(parent.get(), Optional.empty());
-    Optional<FileType> type =
-        change.isPresent()
-            ? Optional.of(change.get().type())
-            : changes.containsKey(parent.get())
-                ? Optional.empty()
-                : tree(parent.get()).map(TreeNode::type);
+    Optional<FileType> type = tree.type(parent.get());
     if (type.isEmpty()) {
       addParents(parent.get(), shown);
-      changes.put(
-          parent.get(), Optional.of(NewNode.directory(NodeMetadata.of(DIRECTORY_PERMISSIONS))));
+      tree.put(parent.get(), NewNode.directory(NodeMetadata.of(DIRECTORY_PERMISSIONS)));
     } else if (type.get() != FileType.DIRECTORY) {
       throw new FileSystemException(
           shown.toString(), null, parent.get().toBytes() + " is no directory");
     }
   }
 
-  private Optional<TreeNode> tree(TreePath path) throws IOException {
-    return tree(image.as().wholeTree(), path);
-  }
-
-  private Optional<TreeNode> tree(FileTree tree, TreePath path) throws IOException {
-    for (Optional<TreePath> p = Optional.of(path); p.isPresent(); p = p.get().parent()) {
-      boolean isRemoved = changes.getOrDefault(p.get(), Optional.of(NewNode.NONE)).isEmpty();
-      if (isRemoved) {
-        return Optional.empty();
-      }
+  private TreePath existing(Bytes path) throws IOException {
+    TreePath real = real(path);
+    if (tree.type(real).isEmpty()) {
+      throw new NoSuchFileException(path.toString());
     }
-    return tree.find(path);
-  }
-
-  private TreeNode existing(Bytes path) throws IOException {
-    return tree(image.tree(), real(path))
-        .orElseThrow(() -> new NoSuchFileException(path.toString()));
+    return real;
   }
 
   private TreePath real(Bytes path) throws IOException {
     TreePath real =
-        paths
-            .real(path)
+        tree.real(path)
             .orElseThrow(
                 () -> new FileSystemException(path.toString(), null, "links go in circles"));
     if (real.isRoot()) {
@@ -258,11 +300,26 @@ public final class InitramfsEdit {
    * Writes the changed image.
    *
    * @param out receives it; neither flushed nor closed
-   * @throws FormatException if the image is damaged, or Linux does not unpack it to its end: then
-   *     nothing is written
+   * @throws FormatException as below
    * @throws IOException if reading or writing fails
    */
   public void writeTo(OutputStream out) throws IOException {
+    writeTo(out, Progress.NONE);
+  }
+
+  /**
+   * Writes the changed image.
+   *
+   * @param out receives it; neither flushed nor closed
+   * @param progress told the bytes done of each segment, before they are compressed, without a
+   *     total
+   * @throws FormatException if the image is damaged, or Linux does not unpack it to its end: then
+   *     nothing is written. If something that was put is more than Linux unpacks: its reason is
+   *     {@code initramfs.value-too-large}, its message names the path
+   * @throws java.io.InterruptedIOException if {@code progress} says not to go on
+   * @throws IOException if reading or writing fails
+   */
+  public void writeTo(OutputStream out, Progress progress) throws IOException {
     InitramfsLayout layout = image.layout().orThrow(Severity.ERROR);
     Optional<String> failure = image.as().message().or(image.as()::halt);
     if (failure.isPresent()) {
@@ -272,7 +329,7 @@ public final class InitramfsEdit {
           -1,
           "Linux does not unpack this image to its end, which cannot be changed: " + failure.get());
     }
-    new EditWriter(layout, paths, changes, compression, codecOfNewSegment(layout)).writeTo(out);
+    new EditWriter(layout, tree, compression, codecOfNewSegment(layout), progress).writeTo(out);
   }
 
   private Optional<StreamCodec> codecOfNewSegment(InitramfsLayout layout) {

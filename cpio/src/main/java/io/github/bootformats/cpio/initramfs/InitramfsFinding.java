@@ -31,6 +31,15 @@ public enum InitramfsFinding implements Finding {
   /** What a segment holds is not cpio to its end. */
   ARCHIVE_DAMAGED(Severity.ERROR, "initramfs.archive-damaged"),
 
+  /** What was to be written does not fit into an entry, or is more than Linux takes. */
+  VALUE_TOO_LARGE(Severity.ERROR, "initramfs.value-too-large"),
+
+  /** A line of a manifest cannot be read, or not be carried out. */
+  MANIFEST(Severity.ERROR, "initramfs.manifest"),
+
+  /** What was to be packed as microcode is none. */
+  MICROCODE(Severity.ERROR, "initramfs.microcode"),
+
   /** There are more findings than are kept. */
   LIMIT_FINDINGS(Severity.WARNING, "limit.findings");
 

@@ -32,9 +32,6 @@ import java.util.Optional;
  * numbers that do not fit, types and parameters that do not exist. Names are bytes.
  */
 public final class InitramfsManifest {
-  /** The code of what is wrong with a manifest. */
-  static final String REASON = "initramfs.manifest";
-
   /**
    * How segments are written: with what numbers their files begin, and on which device they lie.
    */
@@ -109,7 +106,7 @@ public final class InitramfsManifest {
 
   private static List<String> lines(Bytes text, ReadLimits limits) throws LimitExceededException {
     limits.check(InitramfsLimits.MAX_MANIFEST_BYTES, text.length(), InitramfsFinding.FORMAT, -1);
-    return List.of(new String(text.toByteArray(), ISO_8859_1).split("\n"));
+    return List.of(new String(text.toByteArray(), ISO_8859_1).split("\r?\n"));
   }
 
   /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the data of files that have several names when some of these names go. */
 final class LinkGroups {
-  private record Key(long major, long minor, long inode, FileType type) {}
+  record Key(long major, long minor, long inode, FileType type) {}
 
   /** A file of which names go. */
   private static final class Group {
@@ -73,7 +73,8 @@ final class LinkGroups {
     return key(member).flatMap(key -> Optional.ofNullable(groups.get(key)));
   }
 
-  private static Optional<Key> key(CpioMember member) {
+  /** Returns what tells the names of a file, which share its data; empty where it has but one. */
+  static Optional<Key> key(CpioMember member) {
     CpioHeader header = member.header();
     return member
         .entry()

@@ -114,6 +114,6 @@ final class ManifestLine {
 
   static MalformedFormatException refused(int line, String why) {
     return MalformedFormatException.atLine(
-        InitramfsFinding.FORMAT, InitramfsManifest.REASON, line, why);
+        InitramfsFinding.FORMAT, InitramfsFinding.MANIFEST.code(), line, why);
   }
 }

@@ -84,7 +84,7 @@ final class Microcode {
     }
     throw new MalformedFormatException(
         InitramfsFinding.FORMAT,
-        "initramfs.microcode",
+        InitramfsFinding.MICROCODE.code(),
         0,
         "a file with microcode of AMD begins with DMA, one of Intel with 1 in four bytes; this one"
             + " with "

@@ -1,5 +1,6 @@
 package io.github.bootformats.cpio.initramfs;
 
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.codecs.EncodeOptions;
 import io.github.bootformats.codecs.StreamCodec;
@@ -18,6 +19,7 @@ final class SegmentWriter {
   private static final int BLOCK = 512;
 
   private static final int MIN_ALIGNMENT = 4;
+  private static final int COPIED = 64 << 10;
   private static final String LZ4 = "lz4";
 
   private final CountingOutput out;
@@ -39,9 +41,15 @@ final class SegmentWriter {
   }
 
   /** Writes a segment as it is. */
-  void copy(ImageSource bytes, @Nullable String codec) throws IOException {
+  void copy(ImageSource bytes, @Nullable String codec, Progress progress) throws IOException {
+    byte[] chunk = new byte[COPIED];
+    long done = 0;
     try (InputStream in = bytes.newInputStream()) {
-      in.transferTo(out);
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        out.write(chunk, 0, n);
+        done += n;
+        progress.check(done, -1);
+      }
     }
     endsInLz4 = LZ4.equals(codec);
   }

@@ -261,4 +261,33 @@ class InitramfsManifestTest {
     assertEquals("initramfs at line 2: " + message, e.getMessage());
     assertEquals("initramfs.manifest", e.reason());
   }
+
+  @Test
+  void linesOf3cpioMayEndWithACarriageReturn() throws IOException {
+    byte[] image = image(threeCpio("init d\r", "- l link 777 0 0 1 to\r", "\r", "# a comment\r"));
+
+    assertEquals(List.of("/d", "/l"), List.copyOf(lines(image).keySet()).subList(0, 2));
+    assertEquals(
+        Bytes.utf8("to"),
+        NewcBytes.unpack(image).tree().find(TreePath.of("l")).orElseThrow().target());
+  }
+
+  @Test
+  void aFileOfTheTrailersNameDoesNotEndTheArchive() throws IOException {
+    byte[] image = image(kernels("file /TRAILER!!! /src/init 0644 0 0", "dir /z 0755 0 0"));
+
+    assertEquals(List.of("/TRAILER!!!", "/z"), List.copyOf(lines(image).keySet()));
+    assertEquals(
+        List.of("./TRAILER!!!", "z"),
+        InitramfsLayout.read(ImageSource.of(image))
+            .model()
+            .segments()
+            .get(0)
+            .archives()
+            .get(0)
+            .members()
+            .stream()
+            .map(member -> member.name().toString())
+            .toList());
+  }
 }
