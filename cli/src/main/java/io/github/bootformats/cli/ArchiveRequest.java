@@ -23,7 +23,7 @@ record ArchiveRequest(PackFormat format, PackOptions options, SquashfsPackOption
       return archive.write(source, tool, squashfs.writing(options, tool.environment()));
     }
     squashfs.refuseFor(format);
-    CpioWriteOptions writing = options.writing(format);
+    CpioWriteOptions writing = options.writing(format, tool.environment());
     Optional<StreamCodec> codec = options.compression(format);
     try (OpenTree open = OpenTree.open(source, tool)) {
       return archive.write(open, writing, codec);

@@ -89,7 +89,7 @@ final class OverlayFlattenCommand implements Callable<Integer> {
       return (tree, archive) -> archive.write(tree, writing);
     }
     squashfs.refuseFor(format);
-    CpioWriteOptions writing = options.writing(format);
+    CpioWriteOptions writing = options.writing(format, tool.environment());
     Optional<StreamCodec> codec = options.compression(format);
     return (tree, archive) -> archive.write(tree, writing, codec);
   }

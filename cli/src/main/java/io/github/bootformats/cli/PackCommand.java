@@ -82,7 +82,7 @@ final class PackCommand implements Callable<Integer> {
       return new ArchiveRequest(format, options, squashfs).write(source, archive, tool);
     }
     squashfs.refuseFor(format);
-    CpioWriteOptions writing = options.writing(format);
+    CpioWriteOptions writing = options.writing(format, tool.environment());
     Optional<StreamCodec> codec = options.compression(format);
     try (NewInitramfs initramfs = new NewInitramfs(tool, writing, codec, microcode)) {
       return manifest == null

@@ -3,6 +3,7 @@ package io.github.bootformats.cli;
 import io.github.bootformats.codecs.Codecs;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,12 +87,18 @@ final class PackOptions {
     return known;
   }
 
-  /** Returns how to write a format. */
-  CpioWriteOptions writing(PackFormat chosen) {
+  /**
+   * Returns how to write a format.
+   *
+   * @param environment has {@code SOURCE_DATE_EPOCH}, where nothing else is said
+   */
+  CpioWriteOptions writing(PackFormat chosen, Map<String, String> environment) {
     Long latest = epoch;
     try {
       CpioWriteOptions options = CpioWriteOptions.of(chosen.dialect()).withDataAlignment(alignment);
-      return latest == null ? options : options.withLatestMtime(latest);
+      return latest == null
+          ? options.withSourceDateEpoch(environment)
+          : options.withLatestMtime(latest);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

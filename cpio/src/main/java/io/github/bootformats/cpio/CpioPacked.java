@@ -34,10 +34,12 @@ public final class CpioPacked {
   }
 
   /**
-   * Returns what of the tree is not in the archive.
+   * Returns what of the tree is not in the archive, and what in a newc or crc archive Linux does
+   * not unpack.
    *
-   * @return findings with the codes {@link CpioFinding#PACK_XATTRS} and {@link
-   *     CpioFinding#PACK_UNALIGNED}, whose offsets are those of the entries
+   * @return findings with the codes {@link CpioFinding#PACK_XATTRS}, {@link
+   *     CpioFinding#PACK_UNALIGNED} and {@link CpioFinding#PACK_NOT_FOR_LINUX}, whose offsets are
+   *     those of the entries
    */
   public List<Diagnostic> diagnostics() {
     return diagnostics;

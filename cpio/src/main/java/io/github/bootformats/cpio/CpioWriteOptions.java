@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * How a {@link CpioTreeWriter} writes. Instances are immutable.
  *
  * <p>Equal trees give equal bytes with equal options: entries are sorted, inode numbers count from
- * 1, devices are 0. The only thing that is taken from outside is {@code SOURCE_DATE_EPOCH}.
+ * 1, devices are 0. Nothing is taken from the environment by itself.
  */
 public final class CpioWriteOptions {
-  /** The variable of the environment that {@link #of} looks at. */
+  /** The variable that {@link #withSourceDateEpoch} looks at. */
   public static final String SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH";
 
   private static final int USUAL_BLOCK = 512;
@@ -40,26 +40,29 @@ public final class CpioWriteOptions {
 
   /**
    * Returns the usual options: an entry for the root, no alignment of data, zeros at the end up to
-   * 512 bytes, and no time later than {@code SOURCE_DATE_EPOCH} where that is set.
+   * 512 bytes, and times as they are.
    *
    * @param dialect the form of the archive
    * @return the options
-   * @throws IllegalArgumentException if {@code SOURCE_DATE_EPOCH} is set, but not to a number of
-   *     seconds
    */
   public static CpioWriteOptions of(CpioDialect dialect) {
-    return of(dialect, System.getenv());
+    return new CpioWriteOptions(requireNonNull(dialect), null, 1, USUAL_BLOCK, true);
   }
 
-  static CpioWriteOptions of(CpioDialect dialect, Map<String, String> environment) {
+  /**
+   * Clamps times to {@code SOURCE_DATE_EPOCH}, where that is set.
+   *
+   * @param environment the variables, such as {@link System#getenv()}
+   * @return the changed options
+   * @throws IllegalArgumentException if it is set to something else than a number of seconds
+   */
+  public CpioWriteOptions withSourceDateEpoch(Map<String, String> environment) {
     String epoch = environment.getOrDefault(SOURCE_DATE_EPOCH, "");
-    CpioWriteOptions options =
-        new CpioWriteOptions(requireNonNull(dialect), null, 1, USUAL_BLOCK, true);
     if (epoch.isEmpty()) {
-      return options;
+      return this;
     }
     try {
-      return options.withLatestMtime(Long.parseLong(epoch));
+      return withLatestMtime(Long.parseLong(epoch));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           SOURCE_DATE_EPOCH + " is no number of seconds: " + epoch, e);

@@ -51,7 +51,7 @@ final class HeadReader {
     if (magic.equals(AFIO_MAGIC)) {
       throw new UnsupportedFormatException(
           CpioFinding.FORMAT,
-          "cpio.afio",
+          CpioFinding.AFIO.code(),
           offset,
           "the magic 070727 is of afio; newc, crc, odc and binary archives are read");
     }

@@ -9,9 +9,12 @@ import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cpio.LinkCounts.Link;
+import io.github.bootformats.cpio.internal.EntryName;
+import io.github.bootformats.cpio.internal.LinuxLimits;
 import io.github.bootformats.cpio.internal.ShortName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one tree. */
@@ -56,6 +59,9 @@ final class TreePacker {
           "The extended attributes of %s are not in the archive"
               .formatted(ShortName.of(path.toBytes())));
     }
+    if (dialect.has(CpioField.RDEV_MAJOR)) {
+      checkForLinux(node, path.toBytes());
+    }
     CpioHeader.Builder header = CpioHeader.builder(dialect);
     Link link = links.find(node);
     setMetadata(header, node, path, link);
@@ -72,12 +78,27 @@ final class TreePacker {
     entries++;
   }
 
+  private void checkForLinux(TreeNode node, Bytes path) throws IOException {
+    Optional<String> reason = LinuxLimits.ofPath(path);
+    if (reason.isEmpty() && node.type() == FileType.SYMLINK) {
+      reason = LinuxLimits.ofTarget(node.target());
+    } else if (reason.isEmpty() && node.type().isDevice()) {
+      reason = LinuxLimits.ofDevice(node.device());
+    }
+    if (reason.isPresent()) {
+      findings.add(
+          CpioFinding.PACK_NOT_FOR_LINUX,
+          writer.position(),
+          "%s has %s, which Linux does not take".formatted(ShortName.of(path), reason.get()));
+    }
+  }
+
   private void setMetadata(
       CpioHeader.Builder header, TreeNode node, TreePath path, @Nullable Link link)
       throws IOException {
     NodeMetadata metadata = node.metadata();
     boolean isDirectory = node.type() == FileType.DIRECTORY;
-    set(header, CpioField.INO, inode(link), path);
+    set(header, CpioField.INO, inode(link, isDirectory), path);
     set(header, CpioField.MODE, node.type().modeBits() | metadata.permissions(), path);
     set(header, CpioField.UID, metadata.uid(), path);
     set(header, CpioField.GID, metadata.gid(), path);
@@ -93,9 +114,13 @@ final class TreePacker {
     }
   }
 
-  private long inode(@Nullable Link link) {
+  /**
+   * Returns the inode number of a file. Numbers are scarce in the old dialects, and readers look at
+   * those only of what has two links or more, some at those of directories as well.
+   */
+  private long inode(@Nullable Link link, boolean isDirectory) {
     if (link == null) {
-      return ++inodes;
+      return isDirectory || !dialect.has(CpioField.DEV) ? ++inodes : 0;
     }
     if (link.inode() == 0) {
       link.number(++inodes);
@@ -127,7 +152,7 @@ final class TreePacker {
       CpioField field, Object value, TreePath path, String allowed) {
     return new UnsupportedFormatException(
         CpioFinding.FORMAT,
-        "cpio.value-too-large",
+        CpioFinding.VALUE_TOO_LARGE.code(),
         -1,
         "%s %s of %s does not fit into %s, which has room for %s"
             .formatted(field, value, ShortName.of(path.toBytes()), dialect, allowed));
@@ -179,11 +204,6 @@ final class TreePacker {
   }
 
   private static Bytes nameOf(TreePath path) {
-    if (path.isRoot()) {
-      return Bytes.utf8(".");
-    }
-    Bytes name = path.toBytes();
-    // A file may well have the name that would end the archive.
-    return name.equals(CpioEntry.TRAILER) ? Bytes.utf8("./TRAILER!!!") : name;
+    return path.isRoot() ? Bytes.utf8(".") : EntryName.of(path.toBytes());
   }
 }

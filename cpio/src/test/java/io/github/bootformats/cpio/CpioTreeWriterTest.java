@@ -37,7 +37,7 @@ class CpioTreeWriterTest {
   }
 
   static byte[] pack(FileTree tree, CpioDialect dialect) throws IOException {
-    return pack(tree, CpioWriteOptions.of(dialect, Map.of()));
+    return pack(tree, CpioWriteOptions.of(dialect));
   }
 
   private static CpioImage open(byte[] archive) throws IOException {
@@ -105,7 +105,8 @@ class CpioTreeWriterTest {
             .file("late", NodeMetadata.of(0644).withMtime(2000, 999_999_999), "x")
             .file("early", NodeMetadata.of(0644).withMtime(999, 0), "x");
     CpioWriteOptions options =
-        CpioWriteOptions.of(CpioDialect.NEWC, Map.of("SOURCE_DATE_EPOCH", "1000"));
+        CpioWriteOptions.of(CpioDialect.NEWC)
+            .withSourceDateEpoch(Map.of("SOURCE_DATE_EPOCH", "1000"));
     assertEquals(1000, options.latestMtime().orElseThrow());
     try (CpioImage image = open(pack(tree, options))) {
       List<Long> times =
@@ -114,15 +115,16 @@ class CpioTreeWriterTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> CpioWriteOptions.of(CpioDialect.NEWC, Map.of("SOURCE_DATE_EPOCH", "soon")));
+        () ->
+            CpioWriteOptions.of(CpioDialect.NEWC)
+                .withSourceDateEpoch(Map.of("SOURCE_DATE_EPOCH", "soon")));
   }
 
   @Test
   void dataIsAligned() throws IOException {
     TestTree tree = SampleTrees.all();
     for (int alignment : new int[] {4, 512, 4096}) {
-      CpioWriteOptions options =
-          CpioWriteOptions.of(CpioDialect.NEWC, Map.of()).withDataAlignment(alignment);
+      CpioWriteOptions options = CpioWriteOptions.of(CpioDialect.NEWC).withDataAlignment(alignment);
       try (CpioImage image = open(pack(tree, options))) {
         int aligned = 0;
         for (CpioMember member : image.archive().members()) {
@@ -138,7 +140,7 @@ class CpioTreeWriterTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> CpioWriteOptions.of(CpioDialect.ODC, Map.of()).withDataAlignment(512));
+        () -> CpioWriteOptions.of(CpioDialect.ODC).withDataAlignment(512));
   }
 
   @Test
@@ -151,9 +153,7 @@ class CpioTreeWriterTest {
     }
     tree.file(path, NodeMetadata.of(0644), "x".repeat(5000));
     CpioWriteOptions options =
-        CpioWriteOptions.of(CpioDialect.NEWC, Map.of())
-            .withRootEntry(false)
-            .withDataAlignment(4096);
+        CpioWriteOptions.of(CpioDialect.NEWC).withRootEntry(false).withDataAlignment(4096);
     CpioPacked packed = CpioTreeWriter.of(options).write(tree, new ByteArrayOutputStream());
     assertTrue(
         packed.diagnostics().size() <= 1
@@ -212,10 +212,57 @@ class CpioTreeWriterTest {
     assertEquals(2, packed.entries());
   }
 
+  private static List<String> findings(CpioDialect dialect, TestTree tree) throws IOException {
+    return CpioTreeWriter.of(CpioWriteOptions.of(dialect))
+        .write(tree, new ByteArrayOutputStream())
+        .diagnostics()
+        .stream()
+        .map(Diagnostic::toString)
+        .toList();
+  }
+
+  @Test
+  void whatLinuxDoesNotUnpackIsNoted() throws IOException {
+    NodeMetadata m = NodeMetadata.of(0755);
+    TestTree tree =
+        new TestTree()
+            .symlink("target", m, "a".repeat(4096))
+            .symlink("just", m, "a".repeat(4095))
+            .directory("n".repeat(256), m)
+            .directory("n".repeat(255), m);
+    assertEquals(2, findings(CpioDialect.NEWC, tree).size());
+    assertEquals(2, findings(CpioDialect.CRC, tree).size());
+    assertEquals(List.of(), findings(CpioDialect.ODC, tree));
+    String device =
+        findings(CpioDialect.NEWC, new TestTree().device("x", m, FileType.BLOCK_DEVICE, 4096, 5))
+            .get(0);
+    assertTrue(device.contains("cpio.pack-not-for-linux"), device);
+    assertTrue(device.contains("x has the device number 4096:5"), device);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CpioDialect.class,
+      names = {"BINARY_LITTLE_ENDIAN", "BINARY_BIG_ENDIAN"})
+  void moreFilesThanInodeNumbers(CpioDialect dialect) throws IOException {
+    NodeMetadata m = NodeMetadata.of(0644);
+    TestTree tree = new TestTree().directory("z", m).file("z/a", m, "linked").link("z/b", "z/a");
+    long most = dialect.maximum(CpioField.INO);
+    for (int i = 0; i < most; i++) {
+      tree.file("f" + i, m, "");
+    }
+
+    byte[] archive = pack(tree, CpioWriteOptions.of(dialect));
+
+    try (CpioImage image = open(archive)) {
+      TestTree.assertSame(tree, image.tree());
+    }
+  }
+
   @Test
   void rootAndBlocksAreOptional() throws IOException {
     CpioWriteOptions options =
-        CpioWriteOptions.of(CpioDialect.NEWC, Map.of()).withRootEntry(false).withBlockSize(1);
+        CpioWriteOptions.of(CpioDialect.NEWC).withRootEntry(false).withBlockSize(1);
     byte[] archive = pack(with(NodeMetadata.of(0644)), options);
     try (CpioImage image = open(archive)) {
       assertEquals(1, image.archive().members().size());

@@ -19,12 +19,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
 
 /** What the hostile suites do with every archive. */
 final class HostileArchive {
   private static final CpioProvider PROVIDER = new CpioProvider();
-  private static final CpioWriteOptions NEWC = CpioWriteOptions.of(CpioDialect.NEWC, Map.of());
+  private static final CpioWriteOptions NEWC = CpioWriteOptions.of(CpioDialect.NEWC);
 
   private HostileArchive() {}
 
