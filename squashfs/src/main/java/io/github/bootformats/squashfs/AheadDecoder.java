@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody is interrupted at the end: an interrupt would close a channel under all its users.
  */
 final class AheadDecoder {
+  private static final int MAX_THREADS = 1024;
   private static final byte[] NOTHING = new byte[0];
 
   private final int threads;
@@ -50,6 +51,12 @@ final class AheadDecoder {
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy()); // of what comes after the end
+  }
+
+  static void checkThreads(int threads) {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new IllegalArgumentException("1 to %s threads, not %s".formatted(MAX_THREADS, threads));
+    }
   }
 
   /** Returns whether enough blocks are on their way, so that nobody is without work. */

@@ -1,7 +1,6 @@
 package io.github.bootformats.squashfs;
 
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.tree.FileType;
 import java.io.IOException;
 
 /** Decodes inodes; afterwards the cursor is at what follows: a list of blocks, an index. */
@@ -127,9 +126,5 @@ final class InodeReader {
         header,
         LittleEndian.u32(bytes, at),
         header.type().isExtended() ? LittleEndian.u32(bytes, at + 4) : SquashfsInode.NO_XATTRS);
-  }
-
-  static boolean isDirectory(SquashfsInode inode) {
-    return inode.type().fileType() == FileType.DIRECTORY;
   }
 }

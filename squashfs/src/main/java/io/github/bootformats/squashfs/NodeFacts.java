@@ -95,14 +95,14 @@ final class NodeFacts {
     fits("the length of an attribute's value", value.length(), MAX_XATTR_VALUE, path);
   }
 
-  /** Returns a target that Linux takes: it ends at a NUL, and fits into a page. */
+  /** Returns a target that Linux takes: it ends at a NUL, for which there is room in a page. */
   static Bytes target(TreeNode node, TreePath path) throws IOException {
     Bytes target = node.target();
     if (target.isEmpty() || target.indexOf(0, 0) >= 0) {
       throw SquashfsFinding.NOT_STORABLE.unsupportedAt(
           -1, "the target of %s is empty or has a NUL in it: %s".formatted(path, target));
     }
-    fits("the length of the target", target.length(), SquashfsNode.MAX_TARGET, path);
+    fits("the length of the target", target.length(), SquashfsNode.MAX_SEEN_TARGET, path);
     return target;
   }
 

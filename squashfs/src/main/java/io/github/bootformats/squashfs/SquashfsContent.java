@@ -48,15 +48,13 @@ public final class SquashfsContent implements FileContent {
    * end with the stream; at most five blocks for each thread are in memory. {@link
    * SquashfsReadAhead} does so across files.
    *
-   * @param threads how many threads decode, that of the reader included, at least one
+   * @param threads how many threads decode, that of the reader included, 1 to 1024
    * @return a stream, which must be closed; a reader that is interrupted gets a {@link
    *     java.io.InterruptedIOException} and keeps its interrupt flag
-   * @throws IllegalArgumentException if there is less than one thread
+   * @throws IllegalArgumentException if there are fewer or more threads
    */
   public InputStream newReadAheadStream(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("no threads: " + threads);
-    }
+    AheadDecoder.checkThreads(threads);
     if (threads == 1 || file.blockCount(view.reader().blockSize()) < 2) {
       return newInputStream();
     }

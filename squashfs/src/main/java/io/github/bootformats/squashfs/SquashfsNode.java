@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A name in a tree; its inode is read when it is first asked for. */
 final class SquashfsNode implements TreeNode {
-  /** How long a target may be for Linux, {@code PAGE_SIZE}. */
+  /** How long a target may be stored for Linux to read it, {@code PAGE_SIZE}. */
   static final int MAX_TARGET = 4096;
+
+  /** How much of it Linux takes: the last byte of the page is a NUL. */
+  static final int MAX_SEEN_TARGET = MAX_TARGET - 1;
 
   private final LinuxView view;
   private final Bytes name;
@@ -103,13 +106,14 @@ final class SquashfsNode implements TreeNode {
         : TreeNode.super.content();
   }
 
-  /** Returns the target up to its first NUL, where Linux ends it. */
+  /** Returns the target up to its first NUL, or the last byte of a page, where Linux ends it. */
   @Override
   public Bytes target() throws IOException {
     if (type != FileType.SYMLINK) {
       return TreeNode.super.target();
     }
-    return ((SymlinkInode) inode()).target().untilNul();
+    Bytes target = ((SymlinkInode) inode()).target().untilNul();
+    return target.length() > MAX_SEEN_TARGET ? target.slice(0, MAX_SEEN_TARGET) : target;
   }
 
   @Override

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SquashfsReadAhead implements Closeable {
   private static final int MAX_NODES = 1000;
-  private static final int MAX_THREADS = 1024;
 
   /** A node that the walk has come to. */
   private record Found(TreePath path, TreeNode node, @Nullable AheadFile file) {}
@@ -67,9 +66,7 @@ public final class SquashfsReadAhead implements Closeable {
    * @return a reader, which must be closed before the image
    */
   public static SquashfsReadAhead of(TreeWalk walk, int threads) {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new IllegalArgumentException("1 to %s threads, not %s".formatted(MAX_THREADS, threads));
-    }
+    AheadDecoder.checkThreads(threads);
     return new SquashfsReadAhead(requireNonNull(walk), threads);
   }
 

@@ -37,7 +37,7 @@ import java.io.IOException;
  *
  * <p>What does not fit into a field is refused, never cut, with an {@link
  * io.github.bootformats.api.UnsupportedFormatException} that names the file, as is what Linux does
- * not read: targets of more than 4096 bytes, names of more than 256.
+ * not read: targets of more than 4095 bytes, names of more than 256.
  *
  * <p>Instances are immutable and may be used any number of times.
  */

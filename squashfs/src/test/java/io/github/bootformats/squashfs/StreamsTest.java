@@ -96,6 +96,7 @@ class StreamsTest {
         }
       }
       assertThrows(IllegalArgumentException.class, () -> open(image).newReadAheadStream(0));
+      assertThrows(IllegalArgumentException.class, () -> open(image).newReadAheadStream(1 << 29));
     }
   }
 

@@ -153,12 +153,12 @@ class WriterLimitsTest {
   }
 
   @Test
-  void targetsMayHave4096Bytes() throws IOException {
+  void targetsMayHave4095Bytes() throws IOException {
     MemoryTree tree = tree();
-    tree.createSymlink(TreePath.of("long"), PLAIN, Bytes.utf8("t".repeat(4096)));
+    tree.createSymlink(TreePath.of("long"), PLAIN, Bytes.utf8("t".repeat(4095)));
     write(tree).assertIs(tree);
-    tree.createSymlink(TreePath.of("longer"), PLAIN, Bytes.utf8("t".repeat(4097)));
-    assertTooLarge("the length of the target of /longer is 0 to 4096, not 4097", tree);
+    tree.createSymlink(TreePath.of("longer"), PLAIN, Bytes.utf8("t".repeat(4096)));
+    assertTooLarge("the length of the target of /longer is 0 to 4095, not 4096", tree);
   }
 
   @Test
