@@ -73,6 +73,16 @@ public interface FileContent {
   }
 
   /**
+   * Returns the beginning of this content, of which only streams can be had.
+   *
+   * @param size how many bytes, 0 to {@link #size()}
+   * @return a content of these
+   */
+  default FileContent first(long size) {
+    return new FirstContent(this, size);
+  }
+
+  /**
    * Copies all bytes to a target; runs of zeros become holes as {@link ImageSource#copyTo} makes
    * them.
    *

@@ -101,4 +101,22 @@ class FileContentTest {
     Arrays.fill(ones, (byte) 1);
     return ones;
   }
+
+  @Test
+  void theBeginningEndsThere() throws IOException {
+    FileContent first = FileContent.of(Bytes.utf8("hello, world")).first(5);
+    assertEquals(5, first.size());
+    try (InputStream in = first.newInputStream()) {
+      assertEquals('h', in.read());
+      assertEquals(2, in.skip(2));
+      assertEquals(2, in.available());
+      assertEquals(2, in.skip(9));
+      assertEquals(0, in.available());
+      assertEquals(-1, in.read());
+      assertEquals(0, in.read(new byte[1], 0, 0));
+    }
+    MemoryImage copy = MemoryImage.ofSize(5);
+    first.copyTo(copy, 0, Progress.NONE);
+    assertEquals(Bytes.utf8("hello"), Bytes.of(copy.readBytes(0, 5)));
+  }
 }

@@ -160,7 +160,7 @@ final class ManifestWriter {
           entry.line(),
           "%s has %s bytes, fewer than %s".formatted(entry.location(), content.size(), size));
     }
-    return size == null ? content : new FirstBytes(content, size);
+    return size == null ? content : content.first(size);
   }
 
   private static Bytes target(ManifestEntry entry, @Nullable TreeNode file) throws IOException {
