@@ -3,6 +3,7 @@ package io.github.bootformats.tree;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.DeviceNumber;
@@ -67,8 +68,24 @@ public final class MemoryTree implements MutableTree {
    * @throws IOException if reading fails
    */
   public static MemoryTree copyOf(FileTree tree, ReadLimits limits) throws IOException {
+    return copyOf(tree, limits, Progress.NONE);
+  }
+
+  /**
+   * Copies a tree, as {@link #copyOf(FileTree, ReadLimits)} does.
+   *
+   * @param tree what to copy
+   * @param limits those of {@link io.github.bootformats.api.tree.TreeWalk}
+   * @param progress told the files copied, without a total
+   * @return a new tree
+   * @throws io.github.bootformats.api.FormatException if the tree is damaged or beyond the limits
+   * @throws java.io.InterruptedIOException if {@code progress} says not to go on
+   * @throws IOException if reading fails
+   */
+  public static MemoryTree copyOf(FileTree tree, ReadLimits limits, Progress progress)
+      throws IOException {
     MemoryTree copy = create(tree.root().metadata());
-    new TreeCopy(copy).copy(tree, limits);
+    new TreeCopy(copy).copy(tree, limits, progress);
     return copy;
   }
 

@@ -1,6 +1,7 @@
 package io.github.bootformats.tree;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.LinkId;
@@ -22,10 +23,17 @@ final class TreeCopy {
     this.target = target;
   }
 
-  void copy(FileTree source, ReadLimits limits) throws IOException {
+  /**
+   * Copies all files.
+   *
+   * @param progress told the files done
+   */
+  void copy(FileTree source, ReadLimits limits, Progress progress) throws IOException {
+    long done = 0;
     try (TreeWalk walk = TreeWalk.unsorted(source, limits)) {
       for (TreeNode node = walk.next(); node != null; node = walk.next()) {
         copy(node, walk.path());
+        progress.check(++done, -1);
       }
     }
   }
