@@ -35,6 +35,10 @@ record FromOci(Markers to) implements ConvertedNode.Conversion {
     if (node.isEmpty() && whiteout.isPresent()) {
       return Optional.of(MarkerNode.device(name, whiteout.get().metadata()));
     }
+    if (node.isPresent() && Markers.isDeviceWhiteout(node.get())) {
+      throw OverlayFinding.NOT_IN_FORM.unsupported(
+          name + ": overlayfs cannot have a character device 0:0, which is a whiteout");
+    }
     return node.map(found -> new ConvertedNode(found, this, whiteout.isPresent()));
   }
 

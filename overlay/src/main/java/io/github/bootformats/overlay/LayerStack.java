@@ -26,8 +26,11 @@ final class LayerStack {
   private final Markers markers;
 
   LayerStack(List<? extends FileTree> lowers, @Nullable FileTree upper, OverlayOptions options) {
-    if (lowers.isEmpty() || lowers.size() + options.dataOnly().size() > MAX_LOWERS) {
-      throw new IllegalArgumentException("Linux takes 1 to 500 lower layers: " + lowers.size());
+    int dataOnly = options.dataOnly().size();
+    if (lowers.isEmpty() || lowers.size() + dataOnly > MAX_LOWERS) {
+      throw new IllegalArgumentException(
+          "Linux takes 1 to 500 lower layers: %s, and %s for data only"
+              .formatted(lowers.size(), dataOnly));
     }
     this.lowers = List.copyOf(lowers);
     this.upper = upper;

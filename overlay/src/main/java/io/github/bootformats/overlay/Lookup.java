@@ -20,8 +20,8 @@ final class Lookup {
   private static final Bytes DOT = Bytes.utf8(".");
   private static final Bytes DOT_DOT = Bytes.utf8("..");
 
-  /** Far more than any path that can be looked up; Linux runs out of memory at some such number. */
-  private static final int MAX_NAMES = 100_000;
+  /** Of all redirects of one lookup; far more than those of any path that can be looked up. */
+  private static final int MAX_NAMES = 1_000_000;
 
   private final LayerStack stack;
   private final Markers markers;
@@ -29,6 +29,9 @@ final class Lookup {
 
   /** What to look up in the next layer: the name, until a redirect says otherwise. */
   private List<Bytes> names;
+
+  /** How many names redirects have put there so far. */
+  private int redirected;
 
   private boolean isAbsolute;
   private boolean isRedirected;
@@ -53,7 +56,7 @@ final class Lookup {
     this.stack = stack;
     this.markers = stack.markers();
     this.name = name;
-    this.names = List.of(name);
+    this.names = new ArrayList<>(List.of(name));
   }
 
   /**
@@ -235,21 +238,27 @@ final class Lookup {
     if (redirect == null) {
       return;
     }
-    List<Bytes> changed = new ArrayList<>();
     if (redirect.isAbsolute()) {
       isAbsolute = true;
       hasOwnAbsoluteRedirect = true;
       isStopped = false; // although a directory on the way was opaque
+      List<Bytes> rest = names.subList(index + 1, names.size());
+      take(redirect.names().size() + rest.size());
+      List<Bytes> changed = new ArrayList<>(redirect.names());
+      changed.addAll(rest);
+      names = changed;
     } else {
-      changed.addAll(names.subList(0, index));
+      take(1);
+      names.set(index, redirect.names().get(0));
     }
-    changed.addAll(redirect.names());
-    changed.addAll(names.subList(index + 1, names.size()));
-    if (changed.size() > MAX_NAMES) {
-      throw OverlayFinding.REDIRECT_TOO_LONG.failure(
-          "%s: redirected to a path of %s names".formatted(name, changed.size()));
-    }
-    names = changed;
     isRedirected = true;
+  }
+
+  private void take(int count) throws IOException {
+    redirected += count;
+    if (redirected > MAX_NAMES) {
+      throw OverlayFinding.REDIRECT_TOO_LONG.failure(
+          "%s: redirected to paths of %s names".formatted(name, redirected));
+    }
   }
 }

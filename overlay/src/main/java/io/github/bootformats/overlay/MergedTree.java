@@ -51,7 +51,8 @@ public final class MergedTree implements FileTree {
   }
 
   /**
-   * Looks for all that Linux would warn of, fail with or list wrongly, were the tree walked.
+   * Looks for all that Linux would warn of, fail with or list wrongly, were the tree walked, and
+   * for files of containers' layers that were not {@linkplain OverlayLayer#in converted}.
    *
    * @param limits those of {@link TreeWalk}
    * @return the findings, in the order of a sorted walk
@@ -73,6 +74,11 @@ public final class MergedTree implements FileTree {
 
   private static boolean check(TreePath path, MergedNode node, List<Diagnostic> findings)
       throws IOException {
+    if (node.name().startsWith(OciNames.PREFIX)) {
+      findings.add(
+          OverlayFinding.OCI_NAME.at(
+              path, "an ordinary file to overlayfs, which deletes nothing in a layer below"));
+    }
     try {
       if (node.type() == FileType.DIRECTORY) {
         whiteouts(path, node.directory(), findings);

@@ -1,6 +1,7 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreeNode;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * WritableOverlay overlay = Overlay.writable(List.of(image.tree()), options);
+ * overlay.delete(TreePath.of("etc/localtime"));
  * overlay.createSymlink(TreePath.of("etc/localtime"), NodeMetadata.of(0777), utc);
  * writer.write(overlay.flatten(ReadLimits.defaults()), out);
  * }</pre>
@@ -69,7 +71,7 @@ public final class Overlay {
     for (Map.Entry<Bytes, Bytes> xattr : root.xattrs().entrySet()) {
       upper.setXattr(TreePath.root(), markers.stored(xattr.getKey()), xattr.getValue());
     }
-    return new WritableOverlay(lowers, upper, options);
+    return new WritableOverlay(lowers, upper, options, ReadLimits.defaults());
   }
 
   /**
@@ -85,7 +87,26 @@ public final class Overlay {
    */
   public static WritableOverlay writable(
       List<? extends FileTree> lowers, FileTree upper, OverlayOptions options) throws IOException {
-    return new WritableOverlay(lowers, MemoryTree.copyOf(upper, ReadLimits.defaults()), options);
+    return writable(lowers, upper, options, ReadLimits.defaults());
+  }
+
+  /**
+   * Puts an upper layer over others that can be changed.
+   *
+   * @param lowers 1 to 500 layers, the topmost first; borrowed
+   * @param upper the upper layer, with its markers; copied into memory, its content when it changes
+   * @param options who merges, and how
+   * @param limits those of {@link io.github.bootformats.api.tree.TreeWalk}, for the upper layer now
+   *     and whenever it is {@linkplain WritableOverlay#upper copied}
+   * @return a tree that can be changed
+   * @throws IllegalArgumentException if there are too few or too many layers
+   * @throws io.github.bootformats.api.FormatException if the upper layer is damaged or too large
+   * @throws IOException if the upper layer cannot be read
+   */
+  public static WritableOverlay writable(
+      List<? extends FileTree> lowers, FileTree upper, OverlayOptions options, ReadLimits limits)
+      throws IOException {
+    return new WritableOverlay(lowers, MemoryTree.copyOf(upper, limits), options, limits);
   }
 
   /**
@@ -100,6 +121,24 @@ public final class Overlay {
    * @throws IOException if reading fails
    */
   public static MemoryTree flatten(MergedTree merged, ReadLimits limits) throws IOException {
-    return MemoryTree.copyOf(merged, limits);
+    return flatten(merged, limits, Progress.NONE);
+  }
+
+  /**
+   * Copies what is seen of layers into one tree in memory, as {@link #flatten(MergedTree,
+   * ReadLimits)} does.
+   *
+   * @param merged a merge
+   * @param limits those of {@link io.github.bootformats.api.tree.TreeWalk}
+   * @param progress told the files copied, without a total
+   * @return a new tree
+   * @throws io.github.bootformats.api.FormatException if a layer is damaged, has a file that Linux
+   *     cannot look up, or is beyond the limits
+   * @throws java.io.InterruptedIOException if {@code progress} says not to go on
+   * @throws IOException if reading fails
+   */
+  public static MemoryTree flatten(MergedTree merged, ReadLimits limits, Progress progress)
+      throws IOException {
+    return MemoryTree.copyOf(merged, limits, progress);
   }
 }

@@ -116,19 +116,24 @@ final class OverlayChanges {
     TreePath at = TreePath.root();
     for (Bytes name : path.names()) {
       at = at.resolve(name);
-      TreePath here = at;
-      if (!(directory.child(name).orElseThrow(() -> missing(here)) instanceof MergedNode node)) {
-        throw missing(here);
-      }
+      MergedNode node = entry(directory, at);
       if (!node.merged().isInUpper()) {
         upper.copyUp(at, node);
       } else if (upper.isMetacopy(at)) {
         upper.completeMetacopy(at, node);
       }
       if (at.depth() < path.depth()) {
-        directory = directory(at);
+        directory = entry(directory, at).directory();
       }
     }
+  }
+
+  private static MergedNode entry(MergedDirectory directory, TreePath path) throws IOException {
+    TreeNode entry = directory.child(path.name()).orElseThrow(() -> missing(path));
+    if (!(entry instanceof MergedNode node)) {
+      throw missing(path);
+    }
+    return node;
   }
 
   void copyUpFile(TreePath path) throws IOException {

@@ -43,7 +43,10 @@ public enum OverlayFinding implements Finding {
   /** The data of a file is longer or shorter than its metadata says. */
   METACOPY_SIZE(Severity.WARNING, "overlay.metacopy-size"),
 
-  /** There are {@code .wh.} files, which are ordinary files to overlayfs. */
+  /**
+   * There are {@code .wh.} files, which are ordinary files to overlayfs: a layer of a container has
+   * to be {@linkplain OverlayLayer#in converted}.
+   */
   OCI_NAME(Severity.WARNING, "overlay.oci-name"),
 
   /** A whiteout of the OCI form names nothing that can be deleted. */

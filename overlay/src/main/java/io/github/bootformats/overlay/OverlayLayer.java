@@ -102,7 +102,8 @@ public final class OverlayLayer {
    * @param target the wanted form
    * @return the layer in that form; its tree throws an {@link
    *     io.github.bootformats.api.UnsupportedFormatException} where there is a redirect, a metacopy
-   *     or a file whose name begins with {@code .wh.}, and the OCI form is wanted
+   *     or a file whose name begins with {@code .wh.}, and the OCI form is wanted; and where there
+   *     is a character device 0:0 in a layer of the OCI form, which would be a whiteout
    */
   public OverlayLayer in(LayerForm target) {
     return target == form ? this : new OverlayLayer(ConvertedTree.of(this, target), target);
@@ -115,9 +116,12 @@ public final class OverlayLayer {
    *
    * @return the layer; directories with whiteouts are {@code opaque=x}, and opaque ones have none,
    *     for nothing is below them
-   * @throws IllegalArgumentException if this has the OCI form
+   * @throws IllegalStateException if this has the OCI form
    */
   public OverlayLayer withXattrWhiteouts() {
+    if (!form.isOverlayfs()) {
+      throw new IllegalStateException("a layer of the OCI form has no attributes for whiteouts");
+    }
     return new OverlayLayer(XattrWhiteouts.in(tree, Markers.of(form)), form);
   }
 

@@ -17,6 +17,12 @@ public final class OverlayLimits {
   public static final Limit MAX_TAR_HEADER_BYTES = Limit.of("overlay.tar-header-bytes", 1L << 20);
 
   /**
+   * How many bytes the paths, targets and attributes of all files of a tar archive may have
+   * together: {@code overlay.tar-index-bytes}, 64 MiB. They are kept in memory.
+   */
+  public static final Limit MAX_TAR_INDEX_BYTES = Limit.of("overlay.tar-index-bytes", 64L << 20);
+
+  /**
    * How many names the paths of all files of a tar archive may have together: {@code
    * overlay.tar-path-names}, 6,000,000. Each takes time, in a deep tree far more than its files do.
    */

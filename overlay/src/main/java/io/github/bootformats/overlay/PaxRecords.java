@@ -20,7 +20,7 @@ final class PaxRecords {
 
   private final Map<Bytes, Bytes> values = new LinkedHashMap<>();
 
-  /** Adds the records of a header; later values count. */
+  /** Adds the records of a header; later values count, and an empty one takes the others back. */
   void parse(Bytes header) throws IOException {
     for (int at = 0; at < header.length(); ) {
       int space = header.indexOf(' ', at);
@@ -31,7 +31,13 @@ final class PaxRecords {
       if (!isRecord) {
         throw OverlayFinding.TAR_DAMAGED.failure("a pax header has no record at byte " + at);
       }
-      values.put(header.slice(space + 1, equals), header.slice(equals + 1, end - 1));
+      Bytes key = header.slice(space + 1, equals);
+      Bytes value = header.slice(equals + 1, end - 1);
+      if (value.isEmpty() && !key.startsWith(XATTR)) {
+        values.remove(key);
+      } else {
+        values.put(key, value);
+      }
       at = end;
     }
   }

@@ -23,6 +23,9 @@ final class TarReader {
   /** Names are bytes, which are characters of this encoding one by one. */
   static final ZipEncoding BYTES = ZipEncodingHelper.getZipEncoding(ISO_8859_1.name());
 
+  /** The type of an entry that GNU tar names a volume with. */
+  private static final byte VOLUME_LABEL = 'V';
+
   private final ImageSource source;
   private final ReadLimits limits;
   private long position;
@@ -50,15 +53,22 @@ final class TarReader {
      */
     boolean isDirectory() {
       byte type = header.getLinkFlag();
-      boolean isOther = type >= TarConstants.LF_LINK && type <= TarConstants.LF_FIFO;
-      return isOther
+      return isHeaderOnly(type)
           ? type == TarConstants.LF_DIR
           : !path.isEmpty() && path.at(path.length() - 1) == '/';
     }
   }
 
-  /** Returns the next entry; null at the end. */
+  /** Returns the next entry of a file; null at the end. */
   @Nullable Entry next() throws IOException {
+    Entry entry = read();
+    while (entry != null && entry.header().getLinkFlag() == VOLUME_LABEL) {
+      entry = read();
+    }
+    return entry;
+  }
+
+  private @Nullable Entry read() throws IOException {
     PaxRecords pax = new PaxRecords();
     Bytes longName = Bytes.empty();
     Bytes longLink = Bytes.empty();
@@ -101,15 +111,32 @@ final class TarReader {
       throw OverlayFinding.TAR_UNSUPPORTED.unsupported(
           "a sparse file at byte %s of the archive".formatted(offset - BLOCK));
     }
-    Bytes path = pax.get("path").orElse(or(longName, header.getName()));
-    Bytes link = pax.get("linkpath").orElse(or(longLink, header.getLinkName()));
-    long size = number(pax, "size", header.getSize());
-    skip(header.isFile() || size > 0 ? size : 0);
+    Bytes path = kept(pax.get("path").orElse(or(longName, header.getName())));
+    Bytes link = kept(pax.get("linkpath").orElse(or(longLink, header.getLinkName())));
+    long size = hasData(header, pax) ? number(pax, "size", header.getSize()) : 0;
+    skip(size);
     return new Entry(header, pax, path, link, size, offset);
+  }
+
+  /**
+   * Returns whether data follows. Links, devices and directories have none whatever their header
+   * says, as GNU tar and libarchive have it of most; a pax record is meant.
+   */
+  private static boolean hasData(TarArchiveEntry header, PaxRecords pax) {
+    return !isHeaderOnly(header.getLinkFlag()) || pax.get("size").isPresent();
+  }
+
+  private static boolean isHeaderOnly(byte type) {
+    return type >= TarConstants.LF_LINK && type <= TarConstants.LF_FIFO;
   }
 
   private static Bytes or(Bytes longName, String name) {
     return longName.isEmpty() ? Bytes.of(name.getBytes(ISO_8859_1)) : longName;
+  }
+
+  /** Returns bytes that do not keep all of the header in memory that they are a part of. */
+  static Bytes kept(Bytes part) {
+    return Bytes.of(part.toByteArray());
   }
 
   /** Returns a number of a pax record, or what the header says. */

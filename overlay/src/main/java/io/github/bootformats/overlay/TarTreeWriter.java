@@ -3,8 +3,10 @@ package io.github.bootformats.overlay;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
+import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.LinkId;
@@ -63,10 +65,26 @@ public final class TarTreeWriter {
    * @throws IOException if reading or writing fails
    */
   public void write(FileTree tree, OutputStream out) throws IOException {
+    write(tree, out, Progress.NONE);
+  }
+
+  /**
+   * Writes a tree, sorted by paths, the root first.
+   *
+   * @param tree the tree
+   * @param out gets the archive; not closed
+   * @param progress told the bytes written, without a total
+   * @throws io.github.bootformats.api.UnsupportedFormatException if there is a socket, which tar
+   *     has no entries for
+   * @throws io.github.bootformats.api.FormatException if the tree is damaged or beyond the limits
+   * @throws java.io.InterruptedIOException if {@code progress} says not to go on
+   * @throws IOException if reading or writing fails
+   */
+  public void write(FileTree tree, OutputStream out, Progress progress) throws IOException {
     TarArchiveOutputStream tar = new TarArchiveOutputStream(out, ISO_8859_1.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_TRUNCATE); // pax records have the rest
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-    Run run = new Run(tar);
+    Run run = new Run(tar, progress);
     try (TreeWalk walk = TreeWalk.sorted(tree, limits)) {
       for (TreeNode node = walk.next(); node != null; node = walk.next()) {
         run.add(node, walk.path());
@@ -79,13 +97,17 @@ public final class TarTreeWriter {
   /** One archive. */
   private static final class Run {
     private final TarArchiveOutputStream tar;
+    private final Progress progress;
+    private final byte[] chunk = new byte[64 << 10];
     private final Map<LinkId, TreePath> linked = new HashMap<>();
 
-    Run(TarArchiveOutputStream tar) {
+    Run(TarArchiveOutputStream tar, Progress progress) {
       this.tar = tar;
+      this.progress = progress;
     }
 
     void add(TreeNode node, TreePath path) throws IOException {
+      progress.check(tar.getBytesWritten(), -1);
       TreePath first = node.linkId().map(id -> linked.putIfAbsent(id, path)).orElse(null);
       if (first != null) {
         put(header(path.toBytes(), TarConstants.LF_LINK, first.toBytes()), new PaxRecords());
@@ -115,11 +137,18 @@ public final class TarTreeWriter {
       }
       put(entry, pax);
       if (node.type() == FileType.REGULAR) {
-        try (InputStream in = node.content().newInputStream()) {
-          in.transferTo(tar);
-        }
+        copy(node.content());
       }
       tar.closeArchiveEntry();
+    }
+
+    private void copy(FileContent content) throws IOException {
+      try (InputStream in = content.newInputStream()) {
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+          tar.write(chunk, 0, n);
+          progress.check(tar.getBytesWritten(), -1);
+        }
+      }
     }
 
     private static Bytes directoryName(TreePath path) {
@@ -166,7 +195,9 @@ public final class TarTreeWriter {
     private record Entry(TarArchiveEntry header, Bytes path, Bytes link) {}
 
     private static Entry header(Bytes path, byte type, Bytes link) {
-      TarArchiveEntry header = new TarArchiveEntry(text(shortened(path, type)), type);
+      // Commons Compress makes something else of names as they look on the host, if it is let.
+      String name = text(shortened(path, type)).replace('\\', '_');
+      TarArchiveEntry header = new TarArchiveEntry(name, type, true);
       header.setLinkName(text(link));
       header.setUserName("");
       header.setGroupName("");
@@ -191,7 +222,7 @@ public final class TarTreeWriter {
 
     private static boolean fits(Bytes name) {
       for (int i = 0; i < name.length(); i++) {
-        if (name.at(i) >= ASCII_END) {
+        if (name.at(i) >= ASCII_END || name.at(i) == '\\') {
           return false;
         }
       }

@@ -35,6 +35,7 @@ final class TarUnpacking {
   private final List<Diagnostic> findings = new ArrayList<>();
   private long files;
   private long pathNames;
+  private long indexBytes;
 
   TarUnpacking(ImageSource source, ReadLimits limits) {
     this.source = source;
@@ -99,6 +100,7 @@ final class TarUnpacking {
       }
       makeRoom(path);
       count(path, entry.offset());
+      take(entry.path().length() + entry.link().length(), entry.offset());
       if (existing.isPresent()) {
         tree.createLink(path, existing.get());
         return;
@@ -177,6 +179,12 @@ final class TarUnpacking {
     limits.check(OverlayLimits.MAX_TAR_PATH_NAMES, pathNames, OverlayFinding.FORMAT, offset);
   }
 
+  /** Counts bytes of the archive that the tree keeps. */
+  private void take(int bytes, long offset) throws IOException {
+    indexBytes += bytes;
+    limits.check(OverlayLimits.MAX_TAR_INDEX_BYTES, indexBytes, OverlayFinding.FORMAT, offset);
+  }
+
   private boolean isDirectory(TreePath path) throws IOException {
     return tree.find(path).filter(node -> node.type() == FileType.DIRECTORY).isPresent();
   }
@@ -186,7 +194,8 @@ final class TarUnpacking {
       if (xattr.getKey().indexOf(0, 0) >= 0) {
         throw OverlayFinding.TAR_DAMAGED.failure("an attribute of %s has a NUL".formatted(path));
       }
-      tree.setXattr(path, xattr.getKey(), xattr.getValue());
+      take(xattr.getKey().length() + xattr.getValue().length(), entry.offset());
+      tree.setXattr(path, TarReader.kept(xattr.getKey()), TarReader.kept(xattr.getValue()));
     }
   }
 }

@@ -37,13 +37,14 @@ final class UpperLayer {
   }
 
   /** Returns the layer as it is now. */
-  MemoryTree copy() throws IOException {
-    return MemoryTree.copyOf(tree, ReadLimits.defaults());
+  MemoryTree copy(ReadLimits limits) throws IOException {
+    return MemoryTree.copyOf(tree, limits);
   }
 
   /** Copies a file up, whose directory is there, with all but the attributes of overlayfs. */
   void copyUp(TreePath path, TreeNode merged) throws IOException {
     NodeMetadata metadata = merged.metadata();
+    Map<Bytes, Bytes> xattrs = merged.xattrs(); // all that can fail comes before the first change
     switch (merged.type()) {
       case REGULAR -> tree.createFile(path, metadata, content(merged));
       case DIRECTORY -> tree.createDirectory(path, metadata);
@@ -52,7 +53,7 @@ final class UpperLayer {
           tree.createDevice(path, metadata, merged.type(), merged.device());
       case FIFO, SOCKET -> tree.createSpecial(path, metadata, merged.type());
     }
-    for (Map.Entry<Bytes, Bytes> xattr : merged.xattrs().entrySet()) {
+    for (Map.Entry<Bytes, Bytes> xattr : xattrs.entrySet()) {
       tree.setXattr(path, markers.stored(xattr.getKey()), xattr.getValue());
     }
     if (merged.type() == FileType.DIRECTORY) {
@@ -65,7 +66,7 @@ final class UpperLayer {
   private static FileContent content(TreeNode merged) throws IOException {
     FileContent content = GuardedContent.unwrap(merged.content());
     long size = merged.size();
-    return content.size() > size ? new CutContent(content, size) : content;
+    return content.size() > size ? content.first(size) : content;
   }
 
   /** Takes the data of a file that has its metadata only. */

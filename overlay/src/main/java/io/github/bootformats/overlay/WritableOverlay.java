@@ -47,14 +47,20 @@ import java.util.List;
 public final class WritableOverlay implements MutableTree {
   private final List<FileTree> lowers;
   private final OverlayOptions options;
+  private final ReadLimits limits;
   private final Guard guard = new Guard();
   private final UpperLayer upper;
   private final MergedTree merged;
   private final OverlayChanges changes;
 
-  WritableOverlay(List<? extends FileTree> lowers, MemoryTree upper, OverlayOptions options) {
+  WritableOverlay(
+      List<? extends FileTree> lowers,
+      MemoryTree upper,
+      OverlayOptions options,
+      ReadLimits limits) {
     this.lowers = List.copyOf(lowers);
     this.options = options;
+    this.limits = limits;
     this.upper = new UpperLayer(upper, Markers.of(options.form()));
     LayerStack stack = new LayerStack(lowers, this.upper.guarded(guard), options);
     this.merged = new MergedTree(stack);
@@ -77,10 +83,11 @@ public final class WritableOverlay implements MutableTree {
    *
    * @return a layer in the form of the options, which Linux takes as an upper layer, or as a lower
    *     one over the others
+   * @throws io.github.bootformats.api.FormatException if it is beyond the limits of this overlay
    * @throws IOException if it cannot be copied
    */
   public OverlayLayer upper() throws IOException {
-    return OverlayLayer.of(guard.read(upper::copy), options.form());
+    return OverlayLayer.of(guard.read(() -> upper.copy(limits)), options.form());
   }
 
   /**
@@ -94,7 +101,7 @@ public final class WritableOverlay implements MutableTree {
    * @throws IOException if reading fails
    */
   public MemoryTree flatten(ReadLimits limits) throws IOException {
-    FileTree now = guard.read(upper::copy);
+    FileTree now = guard.read(() -> upper.copy(limits));
     return Overlay.flatten(Overlay.merge(lowers, now, options), limits);
   }
 

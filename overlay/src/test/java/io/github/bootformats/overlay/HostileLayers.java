@@ -3,6 +3,7 @@ package io.github.bootformats.overlay;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.UnsupportedFormatException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.FileType;
@@ -52,15 +53,37 @@ final class HostileLayers implements HostileSuite {
       }
       lowers.add(mutated(lower, random));
     }
+    redirectedTwice(random);
     MergedTree merged = Overlay.merge(lowers, stack.options());
     merged.diagnostics(LIMITS);
     boolean whole = read(merged);
-    read(OverlayLayer.of(lowers.get(0), LayerForm.OCI).in(LayerForm.TRUSTED).tree());
+    try {
+      read(OverlayLayer.of(lowers.get(0), LayerForm.OCI).in(LayerForm.TRUSTED).tree());
+    } catch (UnsupportedFormatException e) {
+      // A device 0:0 of a container's layer has no place in the others.
+    }
     read(OverlayLayer.of(lowers.get(0), stack.form()).in(LayerForm.OCI).tree());
     WritableOverlay overlay = Overlay.writable(lowers, stack.options());
     RandomChanges changes = new RandomChanges(random, overlay, stack.form());
     changes.make(5);
     return whole ? "whole" : "with errors";
+  }
+
+  /** A long path, each directory of which says where the next is to be looked for. */
+  private static void redirectedTwice(Random random) throws IOException {
+    MemoryTree upper = Trees.layer("x");
+    upper.setXattr(Trees.path("x"), Trees.TRUSTED.redirect, endless(random));
+    MemoryTree lower = Trees.layer("a", random.nextBoolean() ? "a>a" : "a>/a/a/a");
+    TreeNode directory = Trees.node(lower, "a");
+    FileTree deep = () -> new EndlessNode(directory);
+    try {
+      Overlay.merge(List.of(upper, deep, deep), Trees.OPTIONS)
+          .find(Trees.path("x"))
+          .orElseThrow()
+          .metadata();
+    } catch (FormatException e) {
+      // A path that grows with each step is too long at some step.
+    }
   }
 
   /** A path that is as long as an attribute can be. */

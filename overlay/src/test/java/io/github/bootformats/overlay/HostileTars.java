@@ -9,6 +9,7 @@ import io.github.bootformats.testsupport.HostileSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
@@ -28,14 +29,27 @@ final class HostileTars implements HostileSuite {
           HostileTars::manyPaths,
           HostileTars::endlessHeaders);
 
+  /** More bytes than there is memory. */
+  private static final List<IntFunction<byte[]>> LARGE =
+      List.of(HostileTars::longTarget, HostileTars::longComment);
+
+  private static final int LARGE_ENTRIES = 200;
+
   @Override
   public int count() {
-    return ARCHIVES.size();
+    return ARCHIVES.size() + LARGE.size();
   }
 
   @Override
   public void run(int index) throws IOException {
-    TarImage.open(ImageSource.of(ARCHIVES.get(index).get()), ReadLimits.defaults()).close();
+    TarImage.open(source(index), ReadLimits.defaults()).close();
+  }
+
+  private static ImageSource source(int index) {
+    int large = index - ARCHIVES.size();
+    return large < 0
+        ? ImageSource.of(ARCHIVES.get(index).get())
+        : new ManyEntries(LARGE_ENTRIES, LARGE.get(large));
   }
 
   /** Long paths that all make directories of their own. */
@@ -49,6 +63,25 @@ final class HostileTars implements HostileSuite {
     return out.toByteArray();
   }
 
+  /** Long targets, which the tree keeps. */
+  private static byte[] longTarget(int number) {
+    Bytes records = record("linkpath", "x".repeat(1_000_000));
+    return Bytes.join(
+            Bytes.of(archive('x', "x", records.length(), records)),
+            Bytes.of(archive('2', "l%03d".formatted(number), 0, Bytes.empty())))
+        .toByteArray();
+  }
+
+  /** Long records, which it does not keep, beside names, which it does. */
+  private static byte[] longComment(int number) {
+    Bytes path = record("path", "f%03d".formatted(number));
+    Bytes records = Bytes.join(path, record("comment", "x".repeat(1_000_000)));
+    return Bytes.join(
+            Bytes.of(archive('x', "x", records.length(), records)),
+            Bytes.of(archive('0', "f", 0, Bytes.empty())))
+        .toByteArray();
+  }
+
   /** Headers for an entry that never comes. */
   private static byte[] endlessHeaders() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -59,13 +92,13 @@ final class HostileTars implements HostileSuite {
     return out.toByteArray();
   }
 
-  private static Bytes record(String key, String value) {
+  static Bytes record(String key, String value) {
     PaxRecords records = new PaxRecords();
     records.put(key, Bytes.utf8(value));
     return records.toBytes();
   }
 
-  private static byte[] archive(char type, String name, long size, Bytes data) {
+  static byte[] archive(char type, String name, long size, Bytes data) {
     byte[] header = new byte[TarReader.BLOCK];
     TarArchiveEntry entry = new TarArchiveEntry(name, (byte) type);
     entry.setUserName("");

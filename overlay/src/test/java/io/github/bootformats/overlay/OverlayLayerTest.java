@@ -149,6 +149,29 @@ class OverlayLayerTest {
     assertEquals(FileType.REGULAR, node(tree, "d/gone").type());
     assertEquals(Map.of(Trees.TRUSTED.opaque, Markers.OPAQUE_XWHITEOUTS), node(tree, "d").xattrs());
     assertEquals(List.of(), names(tree, "o"));
-    assertThrows(IllegalArgumentException.class, () -> oci().withXattrWhiteouts());
+    assertThrows(IllegalStateException.class, () -> oci().withXattrWhiteouts());
+  }
+
+  @Test
+  void aDeviceThatWouldBecomeAWhiteoutIsRefused() throws IOException {
+    FileTree converted = oci("d", "-d/device").in(LayerForm.TRUSTED).tree();
+    UnsupportedFormatException refused =
+        assertThrows(UnsupportedFormatException.class, () -> MemoryTree.copyOf(converted, LIMITS));
+    assertEquals("overlay.not-in-form", refused.reason());
+  }
+
+  @Test
+  void aLayerOfAContainerThatWasNotConvertedIsTold() throws IOException {
+    OverlayLayer layer = oci("d", "d/.wh.gone=", ".wh..wh..opq=");
+    FileTree below = layer("d", "d/gone=");
+    assertEquals(
+        List.of("overlay.oci-name", "overlay.oci-name"),
+        Overlay.merge(List.of(layer.tree(), below), Trees.OPTIONS).diagnostics(LIMITS).stream()
+            .map(Diagnostic::code)
+            .toList());
+    assertEquals(
+        List.of(),
+        Overlay.merge(List.of(layer.in(LayerForm.TRUSTED).tree(), below), Trees.OPTIONS)
+            .diagnostics(LIMITS));
   }
 }

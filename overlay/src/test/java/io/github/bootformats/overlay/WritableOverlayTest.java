@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageTarget;
 import io.github.bootformats.api.tree.FileContent;
+import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreeWalk;
@@ -29,6 +31,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -221,5 +224,46 @@ class WritableOverlayTest {
     assertThrows(
         IllegalArgumentException.class, () -> OPTIONS.withUserXattr().with(RedirectMode.ON));
     assertThrows(IllegalArgumentException.class, () -> OPTIONS.withUserXattr().withMetacopy());
+  }
+
+  /** A node whose entries have attributes that cannot be read. */
+  private static final class FailingNode extends ForwardingNode {
+    FailingNode(TreeNode node) {
+      super(node);
+    }
+
+    @Override
+    public Optional<TreeNode> child(Bytes name) throws IOException {
+      return super.child(name).map(FailingNode::new);
+    }
+
+    @Override
+    public Map<Bytes, Bytes> xattrs() throws IOException {
+      if (name().isEmpty()) {
+        return Map.of();
+      }
+      throw new IOException("damaged");
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsNotCopiedUpInPart() throws IOException {
+    MemoryTree base = layer("d", "d/f=1");
+    WritableOverlay overlay =
+        Overlay.writable(List.of(() -> new FailingNode(base.root())), OPTIONS);
+    assertThrows(IOException.class, () -> overlay.setMetadata(path("d"), NodeMetadata.of(0600)));
+    assertEquals(List.of(), names(overlay.upper().tree(), "/"));
+  }
+
+  @Test
+  void theUpperLayerIsHeldAgainstTheGivenLimits() throws IOException {
+    ReadLimits three = ReadLimits.builder().with(TreeWalk.MAX_ENTRIES, 3).build();
+    WritableOverlay overlay = Overlay.writable(List.of(layer()), layer("a"), OPTIONS, three);
+    overlay.createDirectory(path("b"), NodeMetadata.of(0755));
+    overlay.upper();
+    overlay.createDirectory(path("c"), NodeMetadata.of(0755));
+    overlay.createDirectory(path("d"), NodeMetadata.of(0755));
+    assertThrows(FormatException.class, overlay::upper);
+    assertEquals(4, overlay.flatten(ReadLimits.defaults()).root().children().toList().size());
   }
 }
