@@ -198,7 +198,9 @@ final class EditWriter {
     }
     // A directory must be there before what is in it, and may be there again.
     boolean isHere = change.get().type() == FileType.DIRECTORY || lastEntries.get(path) == old;
-    return isHere ? Optional.of(change.get().member(old.name(), inode--)) : Optional.empty();
+    return isHere
+        ? Optional.of(change.get().member(renamed(old).name(), inode--))
+        : Optional.empty();
   }
 
   /** Returns the changed paths that no entry is there for yet. */

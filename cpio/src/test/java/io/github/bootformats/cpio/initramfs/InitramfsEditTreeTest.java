@@ -135,12 +135,15 @@ class InitramfsEditTreeTest {
         edited(
             image,
             e -> e.remove(path("l")).mkdir(path("l"), DIRECTORY).put("l/z", path("z"), 0644));
+    byte[] replaced =
+        edited(image, e -> e.replace("l/x", path("new")).remove("l").symlink("l", "nowhere"));
     byte[] added = edited(image, e -> e.symlink(path("n"), path("d")).put("n/y", path("y"), 0644));
 
     assertEquals("z", read(removed, "l/z"));
     assertEquals("missing", read(removed, "d/z"));
     assertEquals("x", read(removed, "d/x"));
     assertEquals("missing", read(removed, "l/x"));
+    assertEquals("new", read(replaced, "d/x"));
     assertEquals("y", read(added, "d/y"));
     assertEquals("SYMLINK", read(added, "n"));
   }
