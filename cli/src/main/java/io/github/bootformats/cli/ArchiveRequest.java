@@ -2,6 +2,7 @@ package io.github.bootformats.cli;
 
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import io.github.bootformats.squashfs.SquashfsWriteOptions;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -20,13 +21,16 @@ record ArchiveRequest(PackFormat format, PackOptions options, SquashfsPackOption
    */
   int write(String source, NewArchive archive, Bootfmt tool) throws IOException {
     if (format == PackFormat.SQUASHFS) {
-      return archive.write(source, tool, squashfs.writing(options, tool.environment()));
+      SquashfsWriteOptions writing = squashfs.writing(options, tool.environment());
+      try (OpenTree open = OpenTree.open(source, tool)) {
+        return archive.write(open, options.applied(open.tree()), writing);
+      }
     }
     squashfs.refuseFor(format);
     CpioWriteOptions writing = options.writing(format, tool.environment());
     Optional<StreamCodec> codec = options.compression(format);
     try (OpenTree open = OpenTree.open(source, tool)) {
-      return archive.write(open, writing, codec);
+      return archive.write(open, options.applied(open.tree()), writing, codec);
     }
   }
 }

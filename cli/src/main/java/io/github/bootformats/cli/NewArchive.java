@@ -49,12 +49,13 @@ final class NewArchive {
   /**
    * Writes all files of a tree.
    *
+   * @param open what the tree is of
    * @return the exit status
    */
-  int write(OpenTree open, CpioWriteOptions options, Optional<StreamCodec> codec)
+  int write(OpenTree open, FileTree tree, CpioWriteOptions options, Optional<StreamCodec> codec)
       throws IOException {
     refuseWithin(open);
-    write(open.tree(), options, codec);
+    write(tree, options, codec);
     return open.complain(terminal);
   }
 
@@ -67,18 +68,12 @@ final class NewArchive {
   /**
    * Writes all files of a tree as a SquashFS image, and tells what it has become.
    *
-   * @param source what {@link OpenTree} takes
+   * @param open what the tree is of
    * @return the exit status
    */
-  int write(String source, Bootfmt tool, SquashfsWriteOptions options) throws IOException {
-    try (OpenTree open = OpenTree.open(source, tool)) {
-      return write(open, options);
-    }
-  }
-
-  private int write(OpenTree open, SquashfsWriteOptions options) throws IOException {
+  int write(OpenTree open, FileTree tree, SquashfsWriteOptions options) throws IOException {
     refuseWithin(open);
-    write(open.tree(), options);
+    write(tree, options);
     return open.complain(terminal);
   }
 

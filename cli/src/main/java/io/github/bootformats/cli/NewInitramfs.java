@@ -5,6 +5,7 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.FileContent;
+import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.cli.term.Terminal;
 import io.github.bootformats.codecs.EncodeOptions;
@@ -96,11 +97,12 @@ final class NewInitramfs implements Closeable {
    *
    * @return the exit status
    */
-  int write(String source, NewArchive archive, Terminal terminal) throws IOException {
+  int write(String source, PackOptions options, NewArchive archive, Terminal terminal)
+      throws IOException {
     try (OpenTree open = OpenTree.open(source, tool)) {
       archive.refuseWithin(open);
-      codec.ifPresentOrElse(
-          chosen -> builder.add(open.tree(), chosen.id()), () -> builder.addPlain(open.tree()));
+      FileTree tree = options.applied(open.tree());
+      codec.ifPresentOrElse(chosen -> builder.add(tree, chosen.id()), () -> builder.addPlain(tree));
       write(archive);
       return open.complain(terminal);
     }

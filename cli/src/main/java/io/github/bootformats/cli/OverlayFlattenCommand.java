@@ -1,6 +1,7 @@
 package io.github.bootformats.cli;
 
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.codecs.StreamCodec;
@@ -68,7 +69,7 @@ final class OverlayFlattenCommand implements Callable<Integer> {
     Writer writer = writer();
     try (OpenOverlay open = layers.open(tool)) {
       open.refuseToHold(target);
-      writer.write(open.merged(), archive);
+      writer.write(options.applied(open.merged()), archive);
       return open.complain(root.terminal());
     }
   }
@@ -80,7 +81,7 @@ final class OverlayFlattenCommand implements Callable<Integer> {
 
   private Writer writer() {
     if (options.format().isEmpty() && out.endsWith(TAR)) {
-      return (tree, archive) -> archive.write((file, progress) -> tar(tree, file));
+      return (tree, archive) -> archive.write((file, progress) -> tar(tree, file, progress));
     }
     PackFormat format =
         options.format().or(() -> PackFormat.ofName(out)).orElseThrow(this::unknownFormat);
@@ -94,8 +95,9 @@ final class OverlayFlattenCommand implements Callable<Integer> {
     return (tree, archive) -> archive.write(tree, writing, codec);
   }
 
-  private static List<Diagnostic> tar(FileTree tree, WritableByteChannel file) throws IOException {
-    TarTreeWriter.of(ReadLimits.defaults()).write(tree, Channels.newOutputStream(file));
+  private static List<Diagnostic> tar(FileTree tree, WritableByteChannel file, Progress progress)
+      throws IOException {
+    TarTreeWriter.of(ReadLimits.defaults()).write(tree, Channels.newOutputStream(file), progress);
     return List.of();
   }
 

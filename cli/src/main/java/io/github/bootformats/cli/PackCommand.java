@@ -82,11 +82,14 @@ final class PackCommand implements Callable<Integer> {
       return new ArchiveRequest(format, options, squashfs).write(source, archive, tool);
     }
     squashfs.refuseFor(format);
+    if (manifest != null) {
+      options.refuseMetadata();
+    }
     CpioWriteOptions writing = options.writing(format, tool.environment());
     Optional<StreamCodec> codec = options.compression(format);
     try (NewInitramfs initramfs = new NewInitramfs(tool, writing, codec, microcode)) {
       return manifest == null
-          ? initramfs.write(source, archive, root.terminal())
+          ? initramfs.write(source, options, archive, root.terminal())
           : initramfs.write(source, manifest, archive);
     }
   }

@@ -1,8 +1,11 @@
 package io.github.bootformats.cli;
 
+import io.github.bootformats.api.tree.FileTree;
+import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.codecs.Codecs;
 import io.github.bootformats.codecs.StreamCodec;
 import io.github.bootformats.cpio.CpioWriteOptions;
+import io.github.bootformats.tree.MetadataTree;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,20 @@ final class PackOptions {
       paramLabel = "SECONDS",
       description = "no time is later than this; when not given, the variable SOURCE_DATE_EPOCH")
   private @Nullable Long epoch;
+
+  @Option(
+      names = "--earliest-time",
+      paramLabel = "SECONDS",
+      description =
+          "no time is earlier than this; newc, crc and squashfs refuse files from before 1970")
+  private @Nullable Long earliest;
+
+  @Option(
+      names = "--owner",
+      paramLabel = "UID:GID",
+      converter = PackOwner.Converter.class,
+      description = "whose all files are; when not given, the owners of the source")
+  private @Nullable PackOwner owner;
 
   @Option(
       names = {"--compress", "--comp"},
@@ -60,6 +77,26 @@ final class PackOptions {
   /** Returns the time that no file is to be later than; null if nothing was said. */
   @Nullable Long epoch() {
     return epoch;
+  }
+
+  /** Returns a tree with the owners and times that the user asked for. */
+  FileTree applied(FileTree tree) {
+    PackOwner chosen = owner;
+    Long first = earliest;
+    FileTree owned = chosen == null ? tree : MetadataTree.of(tree, chosen::of);
+    return first == null ? owned : MetadataTree.of(owned, metadata -> notBefore(first, metadata));
+  }
+
+  private static NodeMetadata notBefore(long earliest, NodeMetadata metadata) {
+    return metadata.mtimeSeconds() < earliest ? metadata.withMtime(earliest, 0) : metadata;
+  }
+
+  /** Refuses what a manifest says itself. */
+  void refuseMetadata() {
+    if (owner != null || earliest != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--owner and --earliest-time are not for --manifest");
+    }
   }
 
   /** Refuses what is for cpio archives alone. */

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bootformats.api.ReadLimits;
+import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.overlay.TarTreeWriter;
 import io.github.bootformats.tree.MemoryTree;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,6 +62,27 @@ class TreePackingTest {
     assertEquals(1, diff.status());
     assertEquals(10, diff.out().lines().filter(line -> line.contains(": mtime ")).count());
     assertEquals(SILENT, run("diff", "--ignore", "mtime", "a.cpio", "b.cpio"));
+  }
+
+  @Test
+  void ownersAndTimesMayBeOthers() throws IOException {
+    MemoryTree tree = SampleArchive.tree();
+    tree.setMetadata(
+        TreePath.of("init"), NodeMetadata.of(0777).withOwner(1000, 1000).withMtime(-5, 0));
+    try (OutputStream out = Files.newOutputStream(directory.resolve("old.tar"))) {
+      TarTreeWriter.of(ReadLimits.defaults()).write(tree, out);
+    }
+    assertEquals(1, run("pack", "old.tar", "b.cpio").status());
+    String[] options = {"--owner", "0:7", "--earliest-time", "3"};
+    assertEquals(
+        SILENT, run("pack", options[0], options[1], options[2], options[3], "old.tar", "b.cpio"));
+    assertEquals(SILENT, run("diff", "--ignore", "mtime,uid,gid", "a.cpio", "b.cpio"));
+    String listed = run("ls", "--json", "b.cpio").out();
+    assertTrue(listed.contains("\"mtime\":3,"), listed);
+    assertFalse(listed.contains("\"gid\":0"), listed);
+    assertEquals(2, run("pack", "--owner", "root:root", "a.cpio", "c.cpio").status());
+    assertEquals(
+        2, run("pack", "--manifest", "3cpio", "--owner", "0:0", "a.cpio", "c.cpio").status());
   }
 
   @Test
