@@ -246,7 +246,7 @@ public final class Bytes implements Comparable<Bytes> {
   public int indexOf(int value, int begin) {
     byte[] bytes = array; // in a local variable the loop is compiled to half the instructions
     int end = from + length;
-    for (int i = from + Math.max(begin, 0); i < end; i++) {
+    for (int i = from + Math.min(Math.max(begin, 0), length); i < end; i++) {
       if ((bytes[i] & 0xFF) == value) {
         return i - from;
       }

@@ -124,6 +124,7 @@ class BytesTest {
     assertEquals(-1, HELLO.indexOf('l', 4));
     assertEquals(-1, HELLO.indexOf('h', 1));
     assertEquals(0, HELLO.indexOf('h', -5));
+    assertEquals(-1, HELLO.slice(2, 5).indexOf('l', Integer.MAX_VALUE), "no overflow");
     assertEquals(-1, HELLO.slice(0, 2).indexOf('l', 0));
     assertEquals(0, Bytes.of((byte) 0xFE).indexOf(0xFE, 0));
     assertTrue(HELLO.startsWith(Bytes.utf8("he")));

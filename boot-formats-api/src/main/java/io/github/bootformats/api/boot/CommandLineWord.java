@@ -27,11 +27,15 @@ record CommandLineWord(int begin, int end, boolean open, KernelParameter paramet
   /** The index of the word that ends the kernel's parameters; the number of words without one. */
   static int separator(List<CommandLineWord> words) {
     for (int i = 0; i < words.size(); i++) {
-      KernelParameter parameter = words.get(i).parameter();
-      if (parameter.value().isEmpty() && parameter.name().equals(SEPARATOR)) {
+      if (isSeparator(words.get(i).parameter())) {
         return i;
       }
     }
     return words.size();
+  }
+
+  /** Whether a word ends the kernel's parameters, wherever it stands first. */
+  static boolean isSeparator(KernelParameter parameter) {
+    return parameter.value().isEmpty() && parameter.name().equals(SEPARATOR);
   }
 }

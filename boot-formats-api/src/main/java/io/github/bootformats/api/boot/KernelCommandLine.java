@@ -1,7 +1,7 @@
 package io.github.bootformats.api.boot;
 
 import io.github.bootformats.api.Bytes;
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -213,8 +213,10 @@ public final class KernelCommandLine {
    * are removed; where there is none it is {@linkplain #append appended}. Of names with several
    * values, such as {@code console}, remove and append single ones instead.
    *
-   * @param parameter the parameter
+   * @param parameter the parameter; a quotation mark that nothing closes in it is closed
    * @return the changed command line
+   * @throws IllegalArgumentException if it is a lone {@code --}, or has an open quotation mark that
+   *     cannot be closed
    * @throws IllegalStateException if it must be appended to a line that {@link #isOpen}
    */
   public KernelCommandLine with(KernelParameter parameter) {
@@ -224,7 +226,7 @@ public final class KernelCommandLine {
     }
     CommandLineWord first = same.get(0);
     KernelCommandLine once = cut(same.subList(1, same.size()));
-    return once.splice(first.begin(), first.end(), parameter.text());
+    return once.splice(first.begin(), first.end(), word(parameter));
   }
 
   /**
@@ -266,21 +268,34 @@ public final class KernelCommandLine {
   /**
    * Adds a parameter behind all others, before a lone {@code --}.
    *
-   * @param parameter the parameter
+   * @param parameter the parameter; a quotation mark that nothing closes in it is closed
    * @return the changed command line
+   * @throws IllegalArgumentException if it is a lone {@code --}, or has an open quotation mark that
+   *     cannot be closed
    * @throws IllegalStateException if this line {@link #isOpen}, so that nothing can be appended
    */
   public KernelCommandLine append(KernelParameter parameter) {
+    Bytes added = word(parameter);
     if (separator < words.size()) {
       int at = words.get(separator).begin();
-      return splice(at, at, parameter.text(), SPACE);
+      return splice(at, at, added, SPACE);
     }
     if (isOpen()) {
       throw new IllegalStateException("a quotation mark is never closed: " + text);
     }
     boolean spaced = words.isEmpty() || words.get(words.size() - 1).end() < text.length();
     Bytes space = spaced ? Bytes.empty() : SPACE;
-    return splice(text.length(), text.length(), space, parameter.text());
+    return splice(text.length(), text.length(), space, added);
+  }
+
+  /**
+   * Returns how a parameter is written so that neither itself nor the next word becomes another.
+   */
+  private static Bytes word(KernelParameter parameter) {
+    if (CommandLineWord.isSeparator(parameter)) {
+      throw new IllegalArgumentException("-- is no parameter: it ends those of the kernel");
+    }
+    return parameter.closed().text();
   }
 
   private List<CommandLineWord> named(Bytes name) {
@@ -295,29 +310,24 @@ public final class KernelCommandLine {
       return this;
     }
     Set<CommandLineWord> cut = new HashSet<>(gone);
-    ByteArrayOutputStream rest = new ByteArrayOutputStream();
-    rest.writeBytes(text.slice(0, words.get(0).begin()).toByteArray());
+    List<Bytes> rest = new ArrayList<>();
+    rest.add(text.slice(0, words.get(0).begin()));
     boolean isFirst = true;
     int end = 0;
     for (CommandLineWord word : words) {
       if (!cut.contains(word)) {
-        rest.writeBytes(text.slice(isFirst ? word.begin() : end, word.end()).toByteArray());
+        rest.add(text.slice(isFirst ? word.begin() : end, word.end()));
         isFirst = false;
       }
       end = word.end();
     }
-    rest.writeBytes(text.slice(end, text.length()).toByteArray());
-    return new KernelCommandLine(Bytes.of(rest.toByteArray()));
+    rest.add(text.slice(end, text.length()));
+    return new KernelCommandLine(Bytes.join(rest));
   }
 
   private KernelCommandLine splice(int begin, int end, Bytes... with) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(text.slice(0, begin).toByteArray());
-    for (Bytes part : with) {
-      all.writeBytes(part.toByteArray());
-    }
-    all.writeBytes(text.slice(end, text.length()).toByteArray());
-    return new KernelCommandLine(Bytes.of(all.toByteArray()));
+    return new KernelCommandLine(
+        Bytes.join(text.slice(0, begin), Bytes.join(with), text.slice(end, text.length())));
   }
 
   @Override

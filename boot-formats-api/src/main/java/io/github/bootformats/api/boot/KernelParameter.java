@@ -91,6 +91,16 @@ public final class KernelParameter {
   }
 
   /**
+   * Returns this parameter in a word whose quotation marks are closed, so that another may follow.
+   *
+   * @throws IllegalArgumentException if there is no such word
+   */
+  KernelParameter closed() {
+    ParameterReader reader = new ParameterReader(text);
+    return reader.next() && reader.isOpen() ? ParameterWriter.write(name, value) : this;
+  }
+
+  /**
    * Returns whether the kernel takes this name for another: {@code -} and {@code _} are the same
    * ({@code parameq}).
    *

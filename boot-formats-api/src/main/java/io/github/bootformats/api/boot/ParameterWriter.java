@@ -1,7 +1,6 @@
 package io.github.bootformats.api.boot;
 
 import io.github.bootformats.api.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +32,11 @@ final class ParameterWriter {
 
   private static List<Bytes> ways(Bytes name, @Nullable Bytes value) {
     if (value == null) {
-      return List.of(name, join(QUOTE, name, QUOTE));
+      return List.of(name, Bytes.join(QUOTE, name, QUOTE));
     }
     return List.of(
-        join(name, EQUALS, value),
-        join(name, EQUALS, QUOTE, value, QUOTE),
-        join(QUOTE, name, EQUALS, value, QUOTE));
-  }
-
-  private static Bytes join(Bytes... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Bytes part : parts) {
-      all.writeBytes(part.toByteArray());
-    }
-    return Bytes.of(all.toByteArray());
+        Bytes.join(name, EQUALS, value),
+        Bytes.join(name, EQUALS, QUOTE, value, QUOTE),
+        Bytes.join(QUOTE, name, EQUALS, value, QUOTE));
   }
 }

@@ -52,9 +52,7 @@ final class ChannelSource implements ImageSource {
   @Override
   public int read(long position, ByteBuffer target) throws IOException {
     Bounds.checkRead(position, target);
-    if (closed) {
-      throw new ClosedChannelException();
-    }
+    requireOpen();
     if (!target.hasRemaining()) {
       return 0;
     }
@@ -65,6 +63,7 @@ final class ChannelSource implements ImageSource {
     target.limit(target.position() + (int) Math.min(target.remaining(), size - position));
     try {
       synchronized (channel) {
+        requireOpen(); // it may have been closed while this read waited
         channel.position(position);
         for (int i = 0; i < EMPTY_READS; i++) {
           int count = channel.read(target);
@@ -77,6 +76,12 @@ final class ChannelSource implements ImageSource {
       target.limit(limit);
     }
     throw new IOException("channel gives no bytes at byte " + position);
+  }
+
+  private void requireOpen() throws ClosedChannelException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
   }
 
   @Override

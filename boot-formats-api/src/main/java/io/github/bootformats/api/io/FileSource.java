@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file or block device as a source, read positionally without a lock. */
@@ -121,7 +121,7 @@ final class FileSource implements ImageSource {
   }
 
   /** Which file was opened, so that it is known again when it has to be opened once more. */
-  private record OpenedFile(Path path, @Nullable Object key, boolean regular) {
+  private record OpenedFile(Path path, Object identity, boolean regular) {
     static OpenedFile at(Path path) throws IOException {
       // An absolute path stays right whatever the provider makes of relative ones later.
       Path absolute = path.toAbsolutePath();
@@ -129,7 +129,15 @@ final class FileSource implements ImageSource {
       if (attributes.isDirectory()) {
         throw new FileSystemException(path.toString(), null, "is a directory, not an image");
       }
-      return new OpenedFile(absolute, attributes.fileKey(), attributes.isRegularFile());
+      return new OpenedFile(absolute, identity(attributes), attributes.isRegularFile());
+    }
+
+    /** Its key, or where the file system gives none, as on Windows, its size and times. */
+    private static Object identity(BasicFileAttributes attributes) {
+      Object key = attributes.fileKey();
+      return key != null
+          ? key
+          : List.of(attributes.size(), attributes.creationTime(), attributes.lastModifiedTime());
     }
 
     /**
@@ -146,7 +154,7 @@ final class FileSource implements ImageSource {
     FileChannel reopen() throws IOException {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
       try {
-        if (!Objects.equals(key, at(path).key)) {
+        if (!identity.equals(at(path).identity)) {
           throw new FileSystemException(path.toString(), null, "was replaced by another file");
         }
         return channel;

@@ -23,8 +23,10 @@ import java.nio.file.Path;
  * interrupted, for all its users. A source from {@link #open(Path)} survives that: the interrupted
  * thread gets a {@link java.nio.channels.ClosedByInterruptException} and keeps its interrupt flag;
  * the others go on, with the file opened anew by its path. If another file is at that path by then,
- * or none, they get a {@link java.nio.file.FileSystemException}, never bytes of another file. A
- * borrowed {@code FileChannel} is not ours to reopen, so there the JDK's rule holds.
+ * or none, they get a {@link java.nio.file.FileSystemException}, never bytes of another file. It
+ * counts as another where its {@linkplain java.nio.file.attribute.BasicFileAttributes#fileKey()
+ * key} differs, or without one, as on Windows, its size, creation time or time of the last change.
+ * A borrowed {@code FileChannel} is not ours to reopen, so there the JDK's rule holds.
  *
  * <p><b>Ownership.</b> {@link #open(Path)} owns its channel and closes it; the {@code of} methods
  * borrow: {@link #close()} then only ends the source's own use. Once a source is closed, every read

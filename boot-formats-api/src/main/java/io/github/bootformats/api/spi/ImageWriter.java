@@ -35,7 +35,7 @@ public interface ImageWriter<M> {
       @Override
       public void write(M model, ImageTarget target, Progress progress) throws IOException {
         Bytes bytes = encoder.apply(model);
-        progress.update(0, bytes.length());
+        progress.check(0, bytes.length());
         target.write(0, bytes.asByteBuffer());
         target.truncate(bytes.length());
         progress.update(bytes.length(), bytes.length());

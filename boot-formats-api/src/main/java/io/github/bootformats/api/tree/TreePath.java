@@ -1,7 +1,7 @@
 package io.github.bootformats.api.tree;
 
 import io.github.bootformats.api.Bytes;
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreePath implements Comparable<TreePath> {
   private static final TreePath ROOT = new TreePath();
+  private static final Bytes SLASH = Bytes.utf8("/");
   private static final Bytes DOT = Bytes.utf8(".");
   private static final Bytes DOT_DOT = Bytes.utf8("..");
 
@@ -198,14 +199,14 @@ public final class TreePath implements Comparable<TreePath> {
    * @return such as {@code etc/fstab}; empty for the root
    */
   public Bytes toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<Bytes> parts = new ArrayList<>(2 * depth);
     for (Bytes each : names()) {
-      if (bytes.size() > 0) {
-        bytes.write('/');
+      if (!parts.isEmpty()) {
+        parts.add(SLASH);
       }
-      bytes.writeBytes(each.toByteArray());
+      parts.add(each);
     }
-    return Bytes.of(bytes.toByteArray());
+    return Bytes.join(parts);
   }
 
   private TreePath up(int levels) {

@@ -224,6 +224,32 @@ class KernelCommandLineTest {
   }
 
   @Test
+  void anOpenQuotationMarkOfAParameterSwallowsNoOtherWord() {
+    KernelParameter open = parameter("foo=\"bar");
+    assertEquals(
+        "foo=bar quiet root=/dev/sda",
+        KernelCommandLine.parse("foo=1 quiet root=/dev/sda").with(open).toString());
+    assertEquals(
+        "quiet \"a b\" -- single",
+        KernelCommandLine.parse("quiet -- single").append(parameter("\"a b")).toString());
+    KernelParameter hopeless = parameter("foo=b\"c d");
+    assertThrows(IllegalArgumentException.class, () -> KernelCommandLine.empty().append(hopeless));
+    assertThrows(
+        IllegalArgumentException.class, () -> KernelCommandLine.parse("foo x").with(hopeless));
+  }
+
+  @Test
+  void aLoneDoubleDashIsNoParameterToAdd() {
+    KernelParameter separator = KernelParameter.of("--");
+    for (String line : List.of("quiet", "__ quiet", "quiet -- single")) {
+      KernelCommandLine before = KernelCommandLine.parse(line);
+      assertThrows(IllegalArgumentException.class, () -> before.append(separator), line);
+      assertThrows(IllegalArgumentException.class, () -> before.with(separator), line);
+    }
+    assertEquals("--=1", KernelCommandLine.empty().with("--", "1").toString());
+  }
+
+  @Test
   void parametersAreWrittenSoThatTheKernelReadsThem() {
     assertEquals("a=b", KernelParameter.of("a", "b").toString());
     assertEquals("a=\"b c\"", KernelParameter.of("a", "b c").toString());

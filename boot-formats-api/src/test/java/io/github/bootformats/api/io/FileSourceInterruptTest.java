@@ -10,12 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -159,6 +162,23 @@ class FileSourceInterruptTest {
     Files.createLink(file, other);
     FileSystemException e = assertThrows(FileSystemException.class, () -> source.readBytes(0, 1));
     assertTrue(String.valueOf(e.getMessage()).endsWith("was replaced by another file"));
+  }
+
+  /** Files in archives have no key, like those of Windows. */
+  @Test
+  void aFileWithoutAKeyThatWasReplacedIsNotReadOn() throws Exception {
+    Path archive = resources.newFile(new byte[0]);
+    Files.delete(archive);
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Path file = Files.write(zip.getPath("/disk"), CONTENT);
+      ImageSource source = ImageSource.open(file);
+      breakChannel(source);
+      readSomewhere(source);
+      breakChannel(source);
+      Files.write(file, new byte[SIZE + 1]);
+      FileSystemException e = assertThrows(FileSystemException.class, () -> source.readBytes(0, 1));
+      assertTrue(String.valueOf(e.getMessage()).endsWith("was replaced by another file"));
+    }
   }
 
   @Test

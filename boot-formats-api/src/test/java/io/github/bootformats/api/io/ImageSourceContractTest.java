@@ -2,6 +2,7 @@ package io.github.bootformats.api.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +19,9 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -41,6 +46,25 @@ class ImageSourceContractTest {
   @AfterEach
   void closeAll() throws IOException {
     resources.close();
+  }
+
+  @Test
+  void aReadThatWaitedForTheChannelFindsItClosed() throws Exception {
+    SeekableByteChannel channel =
+        resources.add(new PlainChannel(FileChannel.open(resources.newFile(CONTENT))));
+    ImageSource source = ImageSource.of(channel);
+    FutureTask<ClosedChannelException> read =
+        new FutureTask<>(
+            () -> assertThrows(ClosedChannelException.class, () -> source.readBytes(0, 1)));
+    Thread reader = new Thread(read);
+    synchronized (channel) {
+      reader.start();
+      while (reader.getState() != Thread.State.BLOCKED) {
+        Thread.sleep(1);
+      }
+      source.close();
+    }
+    assertNotNull(read.get());
   }
 
   @ParameterizedTest
