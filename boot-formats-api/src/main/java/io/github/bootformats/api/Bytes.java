@@ -225,6 +225,36 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   /**
+   * Reads a big-endian 16-bit number.
+   *
+   * @param index its first byte
+   * @return 0 to 65535
+   */
+  public int u16be(int index) {
+    return Short.toUnsignedInt(Short.reverseBytes((short) u16le(index)));
+  }
+
+  /**
+   * Reads a big-endian 32-bit number.
+   *
+   * @param index its first byte
+   * @return 0 to 2<sup>32</sup>-1
+   */
+  public long u32be(int index) {
+    return Integer.toUnsignedLong(Integer.reverseBytes((int) u32le(index)));
+  }
+
+  /**
+   * Reads a big-endian 64-bit number.
+   *
+   * @param index its first byte
+   * @return the number, to be taken as unsigned where the format says so
+   */
+  public long u64be(int index) {
+    return Long.reverseBytes(u64le(index));
+  }
+
+  /**
    * Returns a part; nothing is copied.
    *
    * @param begin the first byte

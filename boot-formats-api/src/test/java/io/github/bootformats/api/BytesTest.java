@@ -118,6 +118,18 @@ class BytesTest {
   }
 
   @Test
+  void readsNumbersOfEitherOrder() {
+    Bytes bytes = Bytes.of(new byte[] {0, (byte) 0xF1, 2, 3, 4, 5, 6, 7, (byte) 0xF8}).slice(1, 9);
+    assertEquals(0xF102, bytes.u16be(0));
+    assertEquals(0x02F1, bytes.u16le(0));
+    assertEquals(0xF102_0304L, bytes.u32be(0));
+    assertEquals(0xF807_0605L, bytes.u32le(4));
+    assertEquals(0xF102_0304_0506_07F8L, bytes.u64be(0));
+    assertEquals(0xF807_0605_0403_02F1L, bytes.u64le(0));
+    assertThrows(IndexOutOfBoundsException.class, () -> bytes.u16be(7));
+  }
+
+  @Test
   void findsBytes() {
     assertEquals(2, HELLO.indexOf('l', 0));
     assertEquals(3, HELLO.indexOf('l', 3));

@@ -1,7 +1,5 @@
 package io.github.bootformats.partition;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
@@ -102,7 +100,7 @@ public final class SectorSizes {
 
   private void header(SectorSize size, long lba, String what, int weight) throws IOException {
     long offset = size.toBytes(lba);
-    GptHeader header = GptHeader.of(Bytes.of(disk.readBytes(offset, size.bytes())));
+    GptHeader header = GptHeader.of(Bytes.read(disk, offset, size.bytes()));
     // Sectors of different sizes may end at the same byte; the header knows its own number.
     if (header.hasSignature() && header.myLba() == lba) {
       boolean valid = header.headerCrcValid();
@@ -118,7 +116,7 @@ public final class SectorSizes {
     if (disk.size() < TABLE_BYTES) {
       return;
     }
-    MbrSector mbr = MbrSector.of(Bytes.of(disk.readBytes(0, TABLE_BYTES)));
+    MbrSector mbr = MbrSector.of(Bytes.read(disk, 0, TABLE_BYTES));
     if (!mbr.hasBootSignature()) {
       return;
     }
@@ -144,11 +142,11 @@ public final class SectorSizes {
     if (start > disk.size() - TABLE_BYTES) {
       return;
     }
-    Bytes first = Bytes.of(disk.readBytes(start, TABLE_BYTES));
-    boolean isSigned = u16(first, TABLE_BYTES - 2) == MbrSector.BOOT_SIGNATURE;
+    Bytes first = Bytes.read(disk, start, TABLE_BYTES);
+    boolean isSigned = first.u16le(TABLE_BYTES - 2) == MbrSector.BOOT_SIGNATURE;
     if (isSigned && entry.isExtended()) {
       add(size, STRONG, "EBR at byte %s, where partition %s begins".formatted(start, number));
-    } else if (isSigned && u16(first, BYTES_PER_SECTOR_AT) == size.bytes()) {
+    } else if (isSigned && first.u16le(BYTES_PER_SECTOR_AT) == size.bytes()) {
       add(
           size,
           STRONG,
@@ -161,7 +159,7 @@ public final class SectorSizes {
     if (disk.size() < 2L * 4096 + TABLE_BYTES) {
       return;
     }
-    MbrSector mbr = MbrSector.of(Bytes.of(disk.readBytes(0, TABLE_BYTES)));
+    MbrSector mbr = MbrSector.of(Bytes.read(disk, 0, TABLE_BYTES));
     for (ForeignLabel label : ForeignLabels.on(new DiskSectors(disk, SectorSize.B512), mbr)) {
       switch (label.id()) {
         case "dasd-4096" -> add(SectorSize.B4096, STRONG, label.name() + " at byte 8192");

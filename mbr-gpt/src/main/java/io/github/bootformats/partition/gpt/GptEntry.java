@@ -2,7 +2,6 @@ package io.github.bootformats.partition.gpt;
 
 import static io.github.bootformats.partition.internal.LittleEndian.put;
 import static io.github.bootformats.partition.internal.LittleEndian.put64;
-import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.internal.Checks;
@@ -77,7 +76,7 @@ public final class GptEntry {
    * @return whether there is a partition
    */
   public boolean isUsed() {
-    return u64(bytes, 0) != 0 || u64(bytes, 8) != 0;
+    return bytes.u64le(0) != 0 || bytes.u64le(8) != 0;
   }
 
   /**
@@ -104,7 +103,7 @@ public final class GptEntry {
    * @return an LBA, an unsigned 64-bit number
    */
   public long firstLba() {
-    return u64(bytes, EntryAt.FIRST_LBA);
+    return bytes.u64le(EntryAt.FIRST_LBA);
   }
 
   /**
@@ -113,7 +112,7 @@ public final class GptEntry {
    * @return an LBA, an unsigned 64-bit number
    */
   public long lastLba() {
-    return u64(bytes, EntryAt.LAST_LBA);
+    return bytes.u64le(EntryAt.LAST_LBA);
   }
 
   /**
@@ -132,7 +131,7 @@ public final class GptEntry {
    * @return 64 bits
    */
   public long attributes() {
-    return u64(bytes, EntryAt.ATTRIBUTES);
+    return bytes.u64le(EntryAt.ATTRIBUTES);
   }
 
   /**

@@ -3,8 +3,6 @@ package io.github.bootformats.partition.gpt;
 import static io.github.bootformats.partition.internal.LittleEndian.put;
 import static io.github.bootformats.partition.internal.LittleEndian.put32;
 import static io.github.bootformats.partition.internal.LittleEndian.put64;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
-import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
@@ -106,7 +104,7 @@ public final class GptHeader {
    * @return {@link #REVISION_1_0}
    */
   public long revision() {
-    return u32(sector, HeaderAt.REVISION);
+    return sector.u32le(HeaderAt.REVISION);
   }
 
   /**
@@ -115,7 +113,7 @@ public final class GptHeader {
    * @return bytes; valid are 92 to the sector size
    */
   public long headerSize() {
-    return u32(sector, HeaderAt.HEADER_SIZE);
+    return sector.u32le(HeaderAt.HEADER_SIZE);
   }
 
   /**
@@ -124,7 +122,7 @@ public final class GptHeader {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long headerCrc() {
-    return u32(sector, HeaderAt.HEADER_CRC);
+    return sector.u32le(HeaderAt.HEADER_CRC);
   }
 
   /**
@@ -162,7 +160,7 @@ public final class GptHeader {
    * @return 0 in a valid header
    */
   public long reserved() {
-    return u32(sector, HeaderAt.RESERVED);
+    return sector.u32le(HeaderAt.RESERVED);
   }
 
   /**
@@ -171,7 +169,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long myLba() {
-    return u64(sector, HeaderAt.MY_LBA);
+    return sector.u64le(HeaderAt.MY_LBA);
   }
 
   /**
@@ -180,7 +178,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long alternateLba() {
-    return u64(sector, HeaderAt.ALTERNATE_LBA);
+    return sector.u64le(HeaderAt.ALTERNATE_LBA);
   }
 
   /**
@@ -189,7 +187,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long firstUsableLba() {
-    return u64(sector, HeaderAt.FIRST_USABLE);
+    return sector.u64le(HeaderAt.FIRST_USABLE);
   }
 
   /**
@@ -198,7 +196,7 @@ public final class GptHeader {
    * @return an unsigned 64-bit number
    */
   public long lastUsableLba() {
-    return u64(sector, HeaderAt.LAST_USABLE);
+    return sector.u64le(HeaderAt.LAST_USABLE);
   }
 
   /**
@@ -216,7 +214,7 @@ public final class GptHeader {
    * @return an LBA, an unsigned 64-bit number
    */
   public long entriesLba() {
-    return u64(sector, HeaderAt.ENTRIES_LBA);
+    return sector.u64le(HeaderAt.ENTRIES_LBA);
   }
 
   /**
@@ -225,7 +223,7 @@ public final class GptHeader {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long entryCount() {
-    return u32(sector, HeaderAt.ENTRY_COUNT);
+    return sector.u32le(HeaderAt.ENTRY_COUNT);
   }
 
   /**
@@ -234,7 +232,7 @@ public final class GptHeader {
    * @return bytes; valid are 128, 256, 512 and so on
    */
   public long entrySize() {
-    return u32(sector, HeaderAt.ENTRY_SIZE);
+    return sector.u32le(HeaderAt.ENTRY_SIZE);
   }
 
   /**
@@ -253,7 +251,7 @@ public final class GptHeader {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long entryArrayCrc() {
-    return u32(sector, HeaderAt.ARRAY_CRC);
+    return sector.u32le(HeaderAt.ARRAY_CRC);
   }
 
   /**

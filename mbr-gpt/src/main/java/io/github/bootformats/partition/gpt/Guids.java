@@ -2,9 +2,6 @@ package io.github.bootformats.partition.gpt;
 
 import static io.github.bootformats.partition.internal.LittleEndian.put16;
 import static io.github.bootformats.partition.internal.LittleEndian.put32;
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
-import static io.github.bootformats.partition.internal.LittleEndian.u64;
 
 import io.github.bootformats.api.Bytes;
 import java.util.UUID;
@@ -31,8 +28,8 @@ public final class Guids {
    */
   public static UUID decode(Bytes bytes, int offset) {
     long high =
-        u32(bytes, offset) << 32 | (long) u16(bytes, offset + 4) << 16 | u16(bytes, offset + 6);
-    long low = Long.reverseBytes(u64(bytes, offset + 8));
+        bytes.u32le(offset) << 32 | (long) bytes.u16le(offset + 4) << 16 | bytes.u16le(offset + 6);
+    long low = Long.reverseBytes(bytes.u64le(offset + 8));
     return new UUID(high, low);
   }
 

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Reads and writes the little-endian fields of partition tables. */
+/** Names in, and writes to, the little-endian fields of partition tables. */
 public final class LittleEndian {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,21 +22,6 @@ public final class LittleEndian {
   private static final long HIGHEST_BITS = 0x8000800080008000L;
 
   private LittleEndian() {}
-
-  /** Reads an unsigned 16-bit field. */
-  public static int u16(Bytes bytes, int offset) {
-    return bytes.u16le(offset);
-  }
-
-  /** Reads an unsigned 32-bit field. */
-  public static long u32(Bytes bytes, int offset) {
-    return bytes.u32le(offset);
-  }
-
-  /** Reads a 64-bit field; the result is to be taken as unsigned. */
-  public static long u64(Bytes bytes, int offset) {
-    return bytes.u64le(offset);
-  }
 
   /** Reads UTF-16 units. */
   public static char[] chars(Bytes bytes, int offset, int count) {
@@ -59,7 +44,7 @@ public final class LittleEndian {
   public static String text(Bytes bytes, int offset, int count) {
     byte[] latin1 = new byte[count];
     for (int unit = 0; unit < count; unit += 4) {
-      long four = u64(bytes, offset + 2 * unit);
+      long four = bytes.u64le(offset + 2 * unit);
       if ((four & HIGH_BYTES) != 0) {
         return wideText(bytes, offset, count);
       }

@@ -1,7 +1,6 @@
 package io.github.bootformats.partition.mbr;
 
 import static io.github.bootformats.partition.internal.LittleEndian.put32;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.internal.Checks;
@@ -121,8 +120,8 @@ public record MbrEntry(
         Chs.decode(sector.at(at + 1), sector.at(at + 2), sector.at(at + 3)),
         sector.at(at + 4),
         Chs.decode(sector.at(at + 5), sector.at(at + 6), sector.at(at + 7)),
-        u32(sector, at + 8),
-        u32(sector, at + 12));
+        sector.u32le(at + 8),
+        sector.u32le(at + 12));
   }
 
   /** Encodes the entry at an offset. */

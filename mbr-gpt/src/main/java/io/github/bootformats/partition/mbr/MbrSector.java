@@ -3,8 +3,6 @@ package io.github.bootformats.partition.mbr;
 import static io.github.bootformats.partition.internal.LittleEndian.put;
 import static io.github.bootformats.partition.internal.LittleEndian.put16;
 import static io.github.bootformats.partition.internal.LittleEndian.put32;
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
@@ -130,7 +128,7 @@ public final class MbrSector {
    * @return 0 to 2<sup>32</sup>-1
    */
   public long diskSignature() {
-    return u32(bytes, MbrAt.DISK_SIGNATURE);
+    return bytes.u32le(MbrAt.DISK_SIGNATURE);
   }
 
   /**
@@ -140,7 +138,7 @@ public final class MbrSector {
    * @return 0 to 65535
    */
   public int reserved() {
-    return u16(bytes, MbrAt.RESERVED);
+    return bytes.u16le(MbrAt.RESERVED);
   }
 
   /**
@@ -168,7 +166,7 @@ public final class MbrSector {
    * @return {@link #BOOT_SIGNATURE} in a valid table
    */
   public int bootSignature() {
-    return u16(bytes, MbrAt.BOOT_SIGNATURE);
+    return bytes.u16le(MbrAt.BOOT_SIGNATURE);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.bootformats.partition.internal.read;
 
 import static io.github.bootformats.partition.internal.BigEndian.sum32;
-import static io.github.bootformats.partition.internal.BigEndian.u32;
 
 import io.github.bootformats.api.Bytes;
 import java.io.IOException;
@@ -35,15 +34,15 @@ final class AmigaLabel {
   }
 
   private static boolean isValid(Bytes block) {
-    int words = (int) u32(block, 4) & 0x7F;
+    int words = (int) block.u32be(4) & 0x7F;
     int sum = sum32(block, words);
-    int forgiven = words > TRASHED_WORD_AT / 4 ? (int) u32(block, TRASHED_WORD_AT) : 0;
+    int forgiven = words > TRASHED_WORD_AT / 4 ? (int) block.u32be(TRASHED_WORD_AT) : 0;
     return sum == 0 || sum == forgiven;
   }
 
   private static boolean hasPartition(Bytes rigidDisk, DiskSectors disk) throws IOException {
-    long blockSize = u32(rigidDisk, 16) / BLOCK;
-    long next = u32(rigidDisk, 28);
+    long blockSize = rigidDisk.u32be(16) / BLOCK;
+    long next = rigidDisk.u32be(28);
     for (int i = 0; i < MAX_PARTITIONS && isListed(next); i++) {
       // Both factors are less than 2^32.
       long lba = next * blockSize;
@@ -52,11 +51,11 @@ final class AmigaLabel {
       }
       Bytes block = disk.bytes(lba * BLOCK, BLOCK);
       if (disk.matches(lba * BLOCK, PARTITION)
-          && sum32(block, (int) u32(block, 4) & 0x7F) == 0
+          && sum32(block, (int) block.u32be(4) & 0x7F) == 0
           && sectors(block) != 0) {
         return true;
       }
-      next = u32(block, 16);
+      next = block.u32be(16);
     }
     return false;
   }
@@ -68,7 +67,7 @@ final class AmigaLabel {
 
   /** Returns cylinders times heads times sectors of a track. */
   private static long sectors(Bytes partition) {
-    long cylinders = u32(partition, 168) + 1 - u32(partition, 164);
-    return cylinders * u32(partition, 140) * u32(partition, 148);
+    long cylinders = partition.u32be(168) + 1 - partition.u32be(164);
+    return cylinders * partition.u32be(140) * partition.u32be(148);
   }
 }

@@ -1,8 +1,5 @@
 package io.github.bootformats.partition.internal.read;
 
-import static io.github.bootformats.partition.internal.BigEndian.u16;
-import static io.github.bootformats.partition.internal.BigEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import java.io.IOException;
 
@@ -15,15 +12,15 @@ final class AppleLabel {
   private AppleLabel() {}
 
   static boolean isOn(Bytes first, DiskSectors disk) throws IOException {
-    int blockSize = u16(first, 2);
-    if (u16(first, 0) != DRIVER_MAGIC
+    int blockSize = first.u16be(2);
+    if (first.u16be(0) != DRIVER_MAGIC
         || blockSize < 512
         || Integer.bitCount(blockSize) != 1
         || !disk.holds(blockSize, 512)
         || !disk.matches(blockSize, ENTRY_MAGIC)) {
       return false;
     }
-    long entries = u32(disk.bytes(blockSize, 512), 4);
+    long entries = disk.bytes(blockSize, 512).u32be(4);
     if (entries >= LINUX_MAX_PARTITIONS) {
       return false;
     }

@@ -1,7 +1,5 @@
 package io.github.bootformats.partition.internal.read;
 
-import static io.github.bootformats.partition.internal.BigEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 
 /** Recognizes Atari's AHDI root sector by its entries, as it has no magic number. */
@@ -28,8 +26,8 @@ public final class AtariLabel {
     }
     // Linux counts in 32 bits here, on both sides of the comparison.
     int size = (int) sectorCount;
-    int start = (int) u32(sector, at + 4);
-    int end = start + (int) u32(sector, at + 8);
+    int start = (int) sector.u32be(at + 4);
+    int end = start + (int) sector.u32be(at + 8);
     return Integer.compareUnsigned(start, size) <= 0 && Integer.compareUnsigned(end, size) <= 0;
   }
 

@@ -1,7 +1,5 @@
 package io.github.bootformats.partition.internal.read;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.ForeignLabel;
 import java.util.Optional;
@@ -33,9 +31,9 @@ public final class BootSectors {
    */
   private static boolean isFat(Bytes sector) {
     boolean jump = sector.at(0) == 0xEB || sector.at(0) == 0xE9;
-    int sectorSize = u16(sector, 11);
+    int sectorSize = sector.u16le(11);
     int sectorsPerCluster = sector.at(13);
-    int reserved = u16(sector, 14);
+    int reserved = sector.u16le(14);
     int fats = sector.at(16);
     int media = sector.at(21);
     return jump

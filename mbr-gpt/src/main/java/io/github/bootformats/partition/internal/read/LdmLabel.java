@@ -1,9 +1,5 @@
 package io.github.bootformats.partition.internal.read;
 
-import static io.github.bootformats.partition.internal.BigEndian.u16;
-import static io.github.bootformats.partition.internal.BigEndian.u32;
-import static io.github.bootformats.partition.internal.BigEndian.u64;
-
 import io.github.bootformats.api.Bytes;
 import java.io.IOException;
 
@@ -33,22 +29,22 @@ final class LdmLabel {
     }
     Bytes header = disk.bytes(PRIVATE_HEADER_AT, BLOCK);
     long blocks = disk.end() / BLOCK;
-    long start = u64(header, 0x12B);
-    long size = u64(header, 0x133);
+    long start = header.u64be(0x12B);
+    long size = header.u64be(0x133);
     return isHeader(header)
         && fits(start, size, blocks)
-        && fits(u64(header, 0x11B), u64(header, 0x123), start)
+        && fits(header.u64be(0x11B), header.u64be(0x123), start)
         && hasSameHeader(disk, start, header)
         && hasContents(disk, start, size)
         && hasRecords(disk, start);
   }
 
   private static boolean isHeader(Bytes header) {
-    int minor = u16(header, 0x0E);
+    int minor = header.u16be(0x0E);
     return header.startsWith(PRIVATE_HEADER)
-        && u16(header, 0x0C) == 2
+        && header.u16be(0x0C) == 2
         && (minor == 11 || minor == 12)
-        && u64(header, 0x123) != 0
+        && header.u64be(0x123) != 0
         && isGuid(header.slice(0x30, 0x30 + 36));
   }
 
@@ -88,8 +84,8 @@ final class LdmLabel {
         if (contents.startsWith(CONTENTS)
             && isNamed(contents, 0x24, "config")
             && isNamed(contents, 0x46, "log")) {
-          return fits(u64(contents, 0x2E), u64(contents, 0x36), size)
-              && fits(u64(contents, 0x50), u64(contents, 0x58), size);
+          return fits(contents.u64be(0x2E), contents.u64be(0x36), size)
+              && fits(contents.u64be(0x50), contents.u64be(0x58), size);
         }
       }
     }
@@ -107,9 +103,9 @@ final class LdmLabel {
     }
     Bytes records = disk.bytes(at, BLOCK);
     return records.startsWith(RECORDS)
-        && u16(records, 0x12) == 4
-        && u16(records, 0x14) == 10
-        && u32(records, 8) != 0
-        && u16(records, 0x10) == COMMITTED;
+        && records.u16be(0x12) == 4
+        && records.u16be(0x14) == 10
+        && records.u32be(8) != 0
+        && records.u16be(0x10) == COMMITTED;
   }
 }

@@ -1,8 +1,5 @@
 package io.github.bootformats.partition.internal.read;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.NestedLabel;
 import io.github.bootformats.partition.mbr.MbrEntry;
@@ -78,12 +75,13 @@ public final class NestedLabels {
 
   private static boolean hasMagic(NestedLabel.Kind kind, Bytes label) {
     return switch (kind) {
-      case BSD -> u32(label, 0) == BSD_MAGIC;
-      case SOLARIS -> u32(label, 12) == VTOC_SANE;
-      case UNIXWARE -> u32(label, 4) == UNIXWARE_MAGIC && u32(label, UNIXWARE_VTOC_AT) == VTOC_SANE;
+      case BSD -> label.u32le(0) == BSD_MAGIC;
+      case SOLARIS -> label.u32le(12) == VTOC_SANE;
+      case UNIXWARE ->
+          label.u32le(4) == UNIXWARE_MAGIC && label.u32le(UNIXWARE_VTOC_AT) == VTOC_SANE;
       // A boot sector may lie there as well; a table describes at least one subpartition.
       case MINIX ->
-          u16(label, 510) == MbrSector.BOOT_SIGNATURE
+          label.u16le(510) == MbrSector.BOOT_SIGNATURE
               && MbrSector.of(label).entries().stream().anyMatch(e -> e.type() == MINIX_TYPE);
     };
   }

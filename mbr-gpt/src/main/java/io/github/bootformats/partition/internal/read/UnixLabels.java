@@ -1,12 +1,8 @@
 package io.github.bootformats.partition.internal.read;
 
-import static io.github.bootformats.partition.internal.BigEndian.u16;
-import static io.github.bootformats.partition.internal.BigEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.ForeignLabel;
 import io.github.bootformats.partition.internal.BigEndian;
-import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.Optional;
 
 /** Recognizes the labels that workstations of other architectures keep in the first 512 bytes. */
@@ -33,16 +29,16 @@ final class UnixLabels {
 
   /** Names the label; their magic numbers exclude all but one in practice. */
   static Optional<ForeignLabel> in(Bytes sector) {
-    if (u32(sector, 0) == SGI_MAGIC && BigEndian.sum32(sector, LABEL_BYTES / 4) == 0) {
+    if (sector.u32be(0) == SGI_MAGIC && BigEndian.sum32(sector, LABEL_BYTES / 4) == 0) {
       return Optional.of(new ForeignLabel("sgi", "SGI disk label", 0));
     }
-    if (u16(sector, SUN_MAGIC_AT) == SUN_MAGIC && xor16(sector) == 0) {
+    if (sector.u16be(SUN_MAGIC_AT) == SUN_MAGIC && xor16(sector) == 0) {
       return Optional.of(new ForeignLabel("sun", "Sun disk label", SUN_MAGIC_AT));
     }
     if (isOsf(sector)) {
       return Optional.of(new ForeignLabel("osf", "OSF/1 (Alpha) disklabel", OSF_AT));
     }
-    if (LittleEndian.u16(sector, KARMA_MAGIC_AT) == KARMA_MAGIC) {
+    if (sector.u16le(KARMA_MAGIC_AT) == KARMA_MAGIC) {
       return Optional.of(new ForeignLabel("karma", "Rio Karma partition table", KARMA_MAGIC_AT));
     }
     return Optional.empty();
@@ -51,19 +47,19 @@ final class UnixLabels {
   /** Returns whether there is a SysV68 volume whose slice table lies on the disk. */
   static boolean isSysv68(Bytes sector, DiskSectors disk) {
     return sector.slice(SYSV68_MAGIC_AT, SYSV68_MAGIC_AT + 8).equals(SYSV68_MAGIC)
-        && disk.holds(u32(sector, SYSV68_SLICES_AT) * LABEL_BYTES, LABEL_BYTES);
+        && disk.holds(sector.u32be(SYSV68_SLICES_AT) * LABEL_BYTES, LABEL_BYTES);
   }
 
   private static boolean isOsf(Bytes sector) {
-    return LittleEndian.u32(sector, OSF_AT) == BSD_MAGIC
-        && LittleEndian.u32(sector, OSF_MAGIC2_AT) == BSD_MAGIC
-        && LittleEndian.u16(sector, OSF_COUNT_AT) <= OSF_MAX_PARTITIONS;
+    return sector.u32le(OSF_AT) == BSD_MAGIC
+        && sector.u32le(OSF_MAGIC2_AT) == BSD_MAGIC
+        && sector.u16le(OSF_COUNT_AT) <= OSF_MAX_PARTITIONS;
   }
 
   private static int xor16(Bytes sector) {
     int xor = 0;
     for (int i = 0; i < LABEL_BYTES; i += 2) {
-      xor ^= u16(sector, i);
+      xor ^= sector.u16be(i);
     }
     return xor;
   }

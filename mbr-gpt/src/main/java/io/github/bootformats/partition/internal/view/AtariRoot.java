@@ -1,7 +1,5 @@
 package io.github.bootformats.partition.internal.view;
 
-import static io.github.bootformats.partition.internal.BigEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
@@ -32,7 +30,7 @@ final class AtariRoot {
 
   private AtariRoot(DiskLayout layout) {
     this.sector = layout.mbr().bytes();
-    this.sectors = u32(sector, DISK_SECTORS_AT);
+    this.sectors = sector.u32be(DISK_SECTORS_AT);
     this.sensible =
         layout.sectorSize().bytes() == SectorSize.B512.bytes()
             && layout.sectorCount() <= Integer.MAX_VALUE
@@ -92,8 +90,8 @@ final class AtariRoot {
 
   /** Returns whether a start and a length, both not zero, end within the disk; in 32 bits. */
   private boolean isRange(int at) {
-    long start = u32(sector, at);
-    long length = u32(sector, at + 4);
+    long start = sector.u32be(at);
+    long length = sector.u32be(at + 4);
     long end = (start + length) & 0xFFFF_FFFFL;
     return start > 0
         && start <= sectors

@@ -4,7 +4,6 @@ import static io.github.bootformats.partition.internal.LittleEndian.put32;
 import static io.github.bootformats.partition.internal.LittleEndian.put64;
 
 import io.github.bootformats.api.Bytes;
-import io.github.bootformats.partition.internal.LittleEndian;
 import java.util.zip.CRC32;
 
 /**
@@ -49,11 +48,11 @@ final class GdiskHeader {
   }
 
   long u32(Field field) {
-    return LittleEndian.u32(Bytes.copyOf(bytes, field.at, 4), 0);
+    return Bytes.copyOf(bytes, field.at, 4).u32le(0);
   }
 
   long u64(Field field) {
-    return LittleEndian.u64(Bytes.copyOf(bytes, field.at, 8), 0);
+    return Bytes.copyOf(bytes, field.at, 8).u64le(0);
   }
 
   void setU32(Field field, long value) {

@@ -1,8 +1,5 @@
 package io.github.bootformats.partition.internal.view;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.List;
@@ -37,7 +34,7 @@ final class LibblkidFat {
       return false;
     }
     int media = sector.at(0x15);
-    int sectorBytes = u16(sector, 0x0B);
+    int sectorBytes = sector.u16le(0x0B);
     return fats() != 0
         && reserved() != 0
         && (media >= 0xF8 || media == 0xF0)
@@ -58,17 +55,17 @@ final class LibblkidFat {
   }
 
   private int reserved() {
-    return u16(sector, 0x0E);
+    return sector.u16le(0x0E);
   }
 
   /** The arithmetic is that of 32-bit numbers, so that too small a file system has clusters. */
   private boolean hasSaneClusterCount(int sectorBytes) {
-    long sectors = u16(sector, 0x13) != 0 ? u16(sector, 0x13) : u32(sector, 0x20);
-    int length16 = u16(sector, 0x16);
-    long length = length16 != 0 ? length16 : u32(sector, 0x24);
+    long sectors = sector.u16le(0x13) != 0 ? sector.u16le(0x13) : sector.u32le(0x20);
+    int length16 = sector.u16le(0x16);
+    long length = length16 != 0 ? length16 : sector.u32le(0x24);
     long fatSectors = (length * fats()) & U32;
     long directorySectors =
-        (u16(sector, 0x11) * (long) DIRECTORY_ENTRY_BYTES + sectorBytes - 1) / sectorBytes;
+        (sector.u16le(0x11) * (long) DIRECTORY_ENTRY_BYTES + sectorBytes - 1) / sectorBytes;
     long clusters =
         ((sectors - (reserved() + fatSectors + directorySectors)) & U32) / sector.at(0x0D);
     if (length16 == 0 && length != 0) {

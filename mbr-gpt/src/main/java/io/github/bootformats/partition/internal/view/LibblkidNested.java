@@ -1,8 +1,5 @@
 package io.github.bootformats.partition.internal.view;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
@@ -126,17 +123,17 @@ final class LibblkidNested {
   }
 
   private void addBsd(Bytes label, Parent parent) {
-    int count = Math.min(u16(label, BSD_COUNT_AT), MAX_SLICES);
+    int count = Math.min(label.u16le(BSD_COUNT_AT), MAX_SLICES);
     // FreeBSD 10 and later count from the partition, and say so by a whole slice from 0.
     boolean relative =
         parent.type() == FREEBSD
             && count > BSD_WHOLE
-            && u32(label, BSD_SLICES_AT + BSD_WHOLE * BSD_SLICE_BYTES + 4) == 0;
+            && label.u32le(BSD_SLICES_AT + BSD_WHOLE * BSD_SLICE_BYTES + 4) == 0;
     for (int i = 0; i < count; i++) {
       int at = BSD_SLICES_AT + i * BSD_SLICE_BYTES;
       int type = label.at(at + 12);
-      long size = u32(label, at);
-      long start = (u32(label, at + 4) + (relative ? parent.start() : 0)) & U32;
+      long size = label.u32le(at);
+      long start = (label.u32le(at + 4) + (relative ? parent.start() : 0)) & U32;
       boolean isParent = start == parent.start() && size == parent.size();
       if (type != 0 && !isParent && parent.holds(start, size)) {
         list.add(list.next(start, size).type("0x%02x".formatted(type), ""));
@@ -145,17 +142,17 @@ final class LibblkidNested {
   }
 
   private void addSolaris(Bytes label, Parent parent) {
-    if (u32(label, 16) != 1) {
+    if (label.u32le(16) != 1) {
       return;
     }
     // It takes one slice less than the table states, and the first is not the one left out.
-    int count = Math.min(u16(label, 30), MAX_SLICES) - 1;
+    int count = Math.min(label.u16le(30), MAX_SLICES) - 1;
     for (int i = 0; i < count; i++) {
       int at = SOLARIS_SLICES_AT + i * SOLARIS_SLICE_BYTES;
-      int tag = u16(label, at);
-      int flag = u16(label, at + 2);
-      long start = (u32(label, at + 4) + parent.start()) & U32;
-      long size = u32(label, at + 8);
+      int tag = label.u16le(at);
+      int flag = label.u16le(at + 2);
+      long start = (label.u32le(at + 4) + parent.start()) & U32;
+      long size = label.u32le(at + 8);
       if (size != 0 && tag != SOLARIS_WHOLE_DISK && parent.holds(start, size)) {
         list.add(
             list.next(start, size)

@@ -1,7 +1,5 @@
 package io.github.bootformats.partition.internal.view;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
@@ -98,7 +96,7 @@ final class LinuxMbr {
 
   private static boolean isFat(Bytes sector) {
     int media = sector.at(FAT_MEDIA_AT);
-    return u16(sector, FAT_RESERVED_AT) != 0
+    return sector.u16le(FAT_RESERVED_AT) != 0
         && sector.at(FAT_COUNT_AT) != 0
         && (media == 0xF0 || media >= 0xF8);
   }

@@ -1,8 +1,5 @@
 package io.github.bootformats.partition.internal.view;
 
-import static io.github.bootformats.partition.internal.LittleEndian.u16;
-import static io.github.bootformats.partition.internal.LittleEndian.u32;
-
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.Severity;
@@ -73,7 +70,7 @@ final class LinuxNested {
   }
 
   private void parseBsd() {
-    int count = u16(bytes, BSD_COUNT_AT);
+    int count = bytes.u16le(BSD_COUNT_AT);
     String typeName =
         switch (type) {
           case MbrTypes.OPENBSD -> "OpenBSD slice";
@@ -82,11 +79,11 @@ final class LinuxNested {
         };
     // FreeBSD counts from the partition if its slice c, which spans it, begins at 0.
     boolean relative =
-        type == MbrTypes.FREEBSD && u32(bytes, BSD_SLICES_AT + 2 * BSD_SLICE_BYTES + 4) == 0;
+        type == MbrTypes.FREEBSD && bytes.u32le(BSD_SLICES_AT + 2 * BSD_SLICE_BYTES + 4) == 0;
     for (int i = 0; i < Math.min(count, MAX_SLICES) && !slots.isFull(); i++) {
       int at = BSD_SLICES_AT + i * BSD_SLICE_BYTES;
-      long sliceSize = u32(bytes, at);
-      long start = u32(bytes, at + 4) + (relative ? offset : 0);
+      long sliceSize = bytes.u32le(at);
+      long start = bytes.u32le(at + 4) + (relative ? offset : 0);
       boolean used = bytes.at(at + BSD_TYPE_AT) != 0;
       boolean whole = start == offset && sliceSize == size;
       if (used && !whole) {
@@ -106,7 +103,7 @@ final class LinuxNested {
   }
 
   private void parseSolaris() {
-    long version = u32(bytes, SOLARIS_VERSION_AT);
+    long version = bytes.u32le(SOLARIS_VERSION_AT);
     if (version != 1) {
       note(
           "linux.solaris-version",
@@ -114,12 +111,13 @@ final class LinuxNested {
           SOLARIS_VERSION_AT);
       return;
     }
-    int count = u16(bytes, SOLARIS_COUNT_AT) > SOLARIS_OLD_SLICES ? MAX_SLICES : SOLARIS_OLD_SLICES;
+    int count =
+        bytes.u16le(SOLARIS_COUNT_AT) > SOLARIS_OLD_SLICES ? MAX_SLICES : SOLARIS_OLD_SLICES;
     for (int i = 0; i < count && !slots.isFull(); i++) {
       int at = SOLARIS_SLICES_AT + i * VTOC_SLICE_BYTES;
-      long sliceSize = u32(bytes, at + 8);
+      long sliceSize = bytes.u32le(at + 8);
       if (sliceSize != 0) {
-        slots.add(LinuxPartition.ofSlice("Solaris slice", u32(bytes, at + 4) + offset, sliceSize));
+        slots.add(LinuxPartition.ofSlice("Solaris slice", bytes.u32le(at + 4) + offset, sliceSize));
       }
     }
   }
@@ -128,8 +126,9 @@ final class LinuxNested {
     // Slice 0 is the whole disk. One of no blocks uses up a number nevertheless.
     for (int i = 1; i < MAX_SLICES && !slots.isFull(); i++) {
       int at = UNIXWARE_SLICES_AT + i * VTOC_SLICE_BYTES;
-      if (u16(bytes, at) != 0) {
-        slots.add(LinuxPartition.ofSlice("UnixWare slice", u32(bytes, at + 4), u32(bytes, at + 8)));
+      if (bytes.u16le(at) != 0) {
+        slots.add(
+            LinuxPartition.ofSlice("UnixWare slice", bytes.u32le(at + 4), bytes.u32le(at + 8)));
       }
     }
   }

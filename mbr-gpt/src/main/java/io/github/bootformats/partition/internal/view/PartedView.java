@@ -6,7 +6,6 @@ import io.github.bootformats.api.disk.PartitionMap;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.ForeignLabel;
 import io.github.bootformats.partition.PartitionConsumer;
-import io.github.bootformats.partition.internal.LittleEndian;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.List;
@@ -153,7 +152,7 @@ public final class PartedView implements PartitionConsumer {
 
   /** A jump, a usual sector size and a usual medium, as in any FAT. */
   private static boolean maybeFat(Bytes sector) {
-    int sectorSize = LittleEndian.u16(sector, 11);
+    int sectorSize = sector.u16le(11);
     int medium = sector.at(21);
     return (sector.at(0) == 0xEB || sector.at(0) == 0xE9)
         && (sectorSize == 512 || sectorSize == 1024 || sectorSize == 2048 || sectorSize == 4096)
@@ -163,24 +162,23 @@ public final class PartedView implements PartitionConsumer {
   /** FAT16 or FAT32, by libparted's own rules; FAT12 does not count. */
   private static boolean isFat(DiskLayout layout) {
     Bytes sector = layout.mbr().bytes();
-    int sectorSize = LittleEndian.u16(sector, 11);
+    int sectorSize = sector.u16le(11);
     int clusterSize = sector.at(13);
-    int reserved = LittleEndian.u16(sector, 14);
+    int reserved = sector.u16le(14);
     int fats = sector.at(16);
     if (sectorSize == 0 || sectorSize % 512 != 0 || clusterSize == 0 || reserved == 0) {
       return false;
     }
-    int sectors = LittleEndian.u16(sector, 19);
-    if (fats < 1 || fats > 4 || (sectors == 0 && LittleEndian.u32(sector, 32) == 0)) {
+    int sectors = sector.u16le(19);
+    if (fats < 1 || fats > 4 || (sectors == 0 && sector.u32le(32) == 0)) {
       return false;
     }
-    int rootEntries = LittleEndian.u16(sector, 17);
+    int rootEntries = sector.u16le(17);
     if (rootEntries == 0) {
       return true;
     }
     long unit = sectorSize / 512;
-    long firstCluster =
-        reserved * unit + 2L * LittleEndian.u16(sector, 22) * unit + rootEntries / 16L;
+    long firstCluster = reserved * unit + 2L * sector.u16le(22) * unit + rootEntries / 16L;
     long clusters = (layout.sectorCount() - firstCluster) / clusterSize / unit;
     // libparted keeps the count in 32 bits without a sign: tables larger than the disk make it
     // huge.
@@ -188,6 +186,6 @@ public final class PartedView implements PartitionConsumer {
   }
 
   private static boolean isNtfs(Bytes sector) {
-    return sector.slice(3, 3 + NTFS.length()).equals(NTFS) && LittleEndian.u64(sector, 0x28) > 0;
+    return sector.slice(3, 3 + NTFS.length()).equals(NTFS) && sector.u64le(0x28) > 0;
   }
 }
