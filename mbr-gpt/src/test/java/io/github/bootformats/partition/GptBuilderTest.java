@@ -343,4 +343,16 @@ class GptBuilderTest {
   private static List<String> names(DiskLayout disk) {
     return array(disk).usedIndexes().stream().map(i -> array(disk).entry(i).name()).toList();
   }
+
+  @Test
+  void guidThatTellsNothingApart_isRefused() {
+    UUID zero = new UUID(0, 0);
+    GptPartitionSpec one = GptPartitionSpec.of(GptTypes.LINUX_FILESYSTEM, 1).guid(new UUID(1, 2));
+    assertThrows(IllegalArgumentException.class, () -> one.guid(zero));
+    GptBuilder twice = GptBuilder.create(1 << 26, SectorSize.B512).add(one).add(one);
+    assertThrows(IllegalArgumentException.class, () -> twice.diskGuid(zero));
+    assertEquals(
+        "partition 2 has the GUID 00000000-0000-0001-0000-000000000002 of another one",
+        assertThrows(IllegalArgumentException.class, twice::build).getMessage());
+  }
 }

@@ -8,6 +8,7 @@ import static io.github.bootformats.partition.PlanTests.seen;
 import static io.github.bootformats.partition.PlanTests.seenInMib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
@@ -284,6 +285,13 @@ class GptPlanTest {
     DiskLayout odd = LayoutEdits.entry(DISK, 5, e -> e.name("rest of a name"));
     assertEquals("rest of a name", entry(apply(odd.plan().add(linux("1M"))), 6).name());
     assertEquals("", entry(apply(odd.plan().add(linux("1M").number(6))), 6).name());
+  }
+
+  @Test
+  void guidOfAllZeros_isNone() {
+    java.util.UUID zero = new java.util.UUID(0, 0);
+    assertThrows(IllegalArgumentException.class, () -> linux("1M").guid(zero));
+    assertThrows(IllegalArgumentException.class, () -> DISK.plan().guid(1, zero));
   }
 
   @Test

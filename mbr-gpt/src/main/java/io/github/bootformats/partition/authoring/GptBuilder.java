@@ -10,6 +10,7 @@ import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.internal.Checks;
+import io.github.bootformats.partition.internal.GptArea;
 import io.github.bootformats.partition.internal.ProtectiveMbr;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.SeededIds;
@@ -17,8 +18,10 @@ import io.github.bootformats.partition.internal.change.Extent;
 import io.github.bootformats.partition.internal.change.FreeSpace;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -53,9 +56,6 @@ public final class GptBuilder {
 
   /** The most entries that a table can be given: an array of 4 MiB, all that Linux reads. */
   public static final int MAX_ENTRIES = 32768;
-
-  /** What must be set aside for an array, however few entries it has (UEFI 2.10, section 5.3.1). */
-  private static final long MIN_ARRAY_BYTES = 16384;
 
   private final long diskSize;
   private final SectorSize sectorSize;
@@ -169,11 +169,11 @@ public final class GptBuilder {
   /**
    * Sets the disk's GUID; otherwise one is made.
    *
-   * @param guid the GUID
+   * @param guid the GUID, not zero
    * @return this builder
    */
   public GptBuilder diskGuid(UUID guid) {
-    this.diskGuid = Optional.of(guid);
+    this.diskGuid = Optional.of(Checks.guid(guid));
     return this;
   }
 
@@ -207,13 +207,14 @@ public final class GptBuilder {
    *
    * @return the layout
    * @throws IllegalArgumentException if the disk is too small for the table or has no such usable
-   *     sectors, or a partition does not fit, overlaps another, or has a number that is taken or
-   *     beyond the table
+   *     sectors, or a partition does not fit, overlaps another, or has a number or GUID that is
+   *     taken, or a number beyond the table
    */
   public DiskLayout build() {
     long lastLba = sectorSize.sectorsIn(diskSize) - 1;
     long arrayBytes = (long) entries * GptEntry.BYTES;
-    long setAside = usable.isPresent() ? arrayBytes : Math.max(MIN_ARRAY_BYTES, arrayBytes);
+    long setAside =
+        usable.isPresent() ? arrayBytes : Math.max(GptArea.LEAST_ARRAY_BYTES, arrayBytes);
     long arraySectors = Sectors.holding(setAside, sectorSize);
     long leastUsable = GptTable.PRIMARY_LBA + 1 + arraySectors;
     long mostUsable = lastLba - 1 - arraySectors;
@@ -267,12 +268,15 @@ public final class GptBuilder {
     FreeSpace free = new FreeSpace(firstUsable, lastUsable + 1, alignment);
     List<Extent> places = Placer.place(free, sectorSize, requests);
     byte[] bytes = new byte[entries * GptEntry.BYTES];
+    Set<UUID> taken = new HashSet<>();
     for (int i = 0; i < partitions.size(); i++) {
       int number = numbers.get(i);
-      entry(partitions.get(i), places.get(i), number, ids)
-          .bytes()
-          .asByteBuffer()
-          .get(bytes, (number - 1) * GptEntry.BYTES, GptEntry.BYTES);
+      GptEntry entry = entry(partitions.get(i), places.get(i), number, ids);
+      if (!taken.add(entry.uniqueGuid())) {
+        throw new IllegalArgumentException(
+            "partition %s has the GUID %s of another one".formatted(number, entry.uniqueGuid()));
+      }
+      entry.bytes().asByteBuffer().get(bytes, (number - 1) * GptEntry.BYTES, GptEntry.BYTES);
     }
     return GptEntryArray.of(Bytes.of(bytes), GptEntry.BYTES);
   }

@@ -1,9 +1,8 @@
 package io.github.bootformats.partition.authoring;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.Guids;
+import io.github.bootformats.partition.internal.Checks;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -135,12 +134,12 @@ public final class GptPartitionSpec {
   /**
    * Sets the partition's own GUID; otherwise the builder makes one.
    *
-   * @param uniqueGuid the GUID
+   * @param uniqueGuid the GUID, not zero
    * @return a changed copy
    */
   public GptPartitionSpec guid(UUID uniqueGuid) {
     return new GptPartitionSpec(
-        type, size, name, attributes, start, number, Optional.of(requireNonNull(uniqueGuid)));
+        type, size, name, attributes, start, number, Optional.of(Checks.guid(uniqueGuid)));
   }
 
   UUID type() {

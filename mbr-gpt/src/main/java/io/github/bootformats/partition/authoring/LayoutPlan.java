@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
+import io.github.bootformats.partition.internal.Checks;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.SeededIds;
 import java.util.ArrayList;
@@ -216,11 +217,11 @@ public final class LayoutPlan {
    * Gives a partition of a GPT another GUID.
    *
    * @param number the partition
-   * @param guid its own GUID, not that of another one
+   * @param guid its own GUID, neither zero nor that of another one
    * @return the plan
    */
   public LayoutPlan guid(int number, UUID guid) {
-    requireNonNull(guid);
+    Checks.guid(guid);
     return edit(table -> table.guid(number, guid));
   }
 

@@ -2,6 +2,7 @@ package io.github.bootformats.partition.authoring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.bootformats.partition.internal.Checks;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -158,12 +159,12 @@ public final class NewPartition {
   /**
    * Sets the partition's own GUID, which only a GPT has; otherwise the plan makes one.
    *
-   * @param uniqueGuid the GUID
+   * @param uniqueGuid the GUID, not zero
    * @return a changed copy
    */
   public NewPartition guid(UUID uniqueGuid) {
     NewPartition copy = copy();
-    copy.guid = Optional.of(uniqueGuid);
+    copy.guid = Optional.of(Checks.guid(uniqueGuid));
     return copy;
   }
 

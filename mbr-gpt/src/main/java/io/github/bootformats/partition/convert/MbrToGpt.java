@@ -14,6 +14,7 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.GptArea;
 import io.github.bootformats.partition.internal.ProtectiveMbr;
 import io.github.bootformats.partition.internal.Sectors;
 import io.github.bootformats.partition.internal.change.DiskKind;
@@ -29,9 +30,6 @@ import java.util.UUID;
 final class MbrToGpt {
   /** The highest number that Linux gives to a partition. */
   private static final int LAST_NUMBER = 255;
-
-  /** What must be set aside for an array, however few entries it has (UEFI 2.10, section 5.3.1). */
-  private static final int LEAST_ARRAY_BYTES = 16384;
 
   /** Entries about which consumers disagree. */
   private static final Set<LayoutFinding> DISAGREEMENTS =
@@ -233,7 +231,7 @@ final class MbrToGpt {
   }
 
   private static int arrayBytes(int count) {
-    return Math.max(LEAST_ARRAY_BYTES, count * GptEntry.BYTES);
+    return Math.max(GptArea.LEAST_ARRAY_BYTES, count * GptEntry.BYTES);
   }
 
   private int lastNumber() {

@@ -1,6 +1,8 @@
 package io.github.bootformats.partition.internal;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.partition.gpt.Guids;
+import java.util.UUID;
 
 /** Checks what callers hand in. */
 public final class Checks {
@@ -21,6 +23,14 @@ public final class Checks {
       throw new IllegalArgumentException(what + " must be 0 to 4294967295: " + value);
     }
     return value;
+  }
+
+  /** Returns the GUID if it tells what it names from others. */
+  public static UUID guid(UUID guid) {
+    if (guid.equals(Guids.ZERO)) {
+      throw new IllegalArgumentException("the GUID of all zeros names nothing");
+    }
+    return guid;
   }
 
   /** Returns the bytes if there are so many. */

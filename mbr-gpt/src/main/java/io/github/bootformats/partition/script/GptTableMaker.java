@@ -1,19 +1,28 @@
 package io.github.bootformats.partition.script;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.GptPartitionSpec;
 import io.github.bootformats.partition.gpt.GptEntry;
+import io.github.bootformats.partition.gpt.GptEntryArray;
+import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.partition.gpt.Guids;
+import io.github.bootformats.partition.internal.EntryAt;
+import io.github.bootformats.partition.internal.LittleEndian;
 import io.github.bootformats.partition.internal.Sectors;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a GPT of a script, with partitions where sfdisk puts them. */
 final class GptTableMaker {
@@ -26,7 +35,9 @@ final class GptTableMaker {
   private final FreeRanges free;
   private final BitSet numbers = new BitSet();
   private final GptBuilder builder;
+  private final Map<Integer, UUID> guids = new HashMap<>();
   private final List<String> steps = new ArrayList<>();
+  private @Nullable UUID diskGuid;
 
   GptTableMaker(DiskScript script, DiskLayout disk) throws FormatException {
     this.script = script;
@@ -88,23 +99,41 @@ final class GptTableMaker {
   NewTable make() throws FormatException {
     Optional<String> id = script.header(ScriptHeader.LABEL_ID.text());
     if (id.isPresent()) {
-      builder.diskGuid(
+      diskGuid =
           ScriptTypes.guid(id.get())
               .orElseThrow(
                   () ->
                       NewTable.refusal(
                           "script.label-id",
-                          "the id of a GPT is a GUID, not " + LineCursor.shown(id.get()))));
+                          "the id of a GPT is a GUID, not " + LineCursor.shown(id.get())));
     }
     for (ScriptPartition partition : script.partitions()) {
       if (!NewTable.isNone(partition)) {
         add(partition);
       }
     }
-    DiskLayout layout = builder.build();
+    DiskLayout built = builder.build();
+    DiskLayout layout =
+        built.toBuilder()
+            .gptTables(built.gptTables().stream().map(this::withGuids).toList())
+            .build();
     UUID guid = layout.primaryGpt().orElseThrow().header().diskGuid();
     steps.add(0, "new GPT with %s entries, disk GUID %s".formatted(entries, guid));
     return new NewTable(layout, steps);
+  }
+
+  /** Puts in what the script says, as sfdisk does: zeros too, and a GUID that comes twice. */
+  private GptTable withGuids(GptTable table) {
+    byte[] array = table.array().orElseThrow().bytes().toByteArray();
+    guids.forEach(
+        (number, guid) ->
+            LittleEndian.put(
+                array, (number - 1) * GptEntry.BYTES + EntryAt.UNIQUE_GUID, Guids.encode(guid)));
+    GptHeader header = table.header();
+    return table
+        .withHeader(diskGuid == null ? header : header.toBuilder().diskGuid(diskGuid).build())
+        .withArray(GptEntryArray.of(Bytes.of(array), GptEntry.BYTES))
+        .sealed();
   }
 
   private void add(ScriptPartition partition) throws FormatException {
@@ -119,7 +148,8 @@ final class GptTableMaker {
             .number(number)
             .name(partition.name())
             .attributes(partition.attributes());
-    builder.add(partition.uuid().map(spec::guid).orElse(spec));
+    builder.add(spec);
+    partition.uuid().ifPresent(guid -> guids.put(number, guid));
     steps.add(
         NewTable.step(
             number, GptTypes.name(type).orElse(type.toString()), place.first(), place.sectors()));

@@ -6,15 +6,13 @@ import io.github.bootformats.partition.LayoutChange;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
+import io.github.bootformats.partition.internal.GptArea;
 import io.github.bootformats.partition.internal.change.GptCopies.Content;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the backup GPT at the end of a disk that has got another size. */
 public final class GptEnd {
-  /** What must be set aside for an array, however few entries it has (UEFI 2.10, section 5.3.1). */
-  private static final int LEAST_ARRAY_BYTES = 16384;
-
   private GptEnd() {}
 
   /** Moves a backup that the primary copy does not expect there to the end of the disk. */
@@ -94,7 +92,7 @@ public final class GptEnd {
   /** The specification's room is given up where a partition lies in it. */
   private static long lastUsable(DiskLayout layout, Content primary, long last) {
     long array = primary.arraySectors(layout);
-    long reserved = Math.max(array, layout.sectorSize().sectorsIn(LEAST_ARRAY_BYTES));
+    long reserved = Math.max(array, layout.sectorSize().sectorsIn(GptArea.LEAST_ARRAY_BYTES));
     long roomy = last - 1 - reserved;
     return roomy >= lastNeeded(primary) ? roomy : last - 1 - array;
   }

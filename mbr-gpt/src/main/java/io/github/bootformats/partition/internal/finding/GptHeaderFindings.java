@@ -7,15 +7,13 @@ import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.Guids;
+import io.github.bootformats.partition.internal.GptArea;
 import io.github.bootformats.partition.internal.HeaderAt;
 import io.github.bootformats.partition.internal.read.GptArrayPlace;
 import java.util.OptionalLong;
 
 /** What is odd about one header and the place of its array (UEFI 2.10, table 5.5). */
 public final class GptHeaderFindings {
-
-  /** What the specification wants to be set aside for an array. */
-  private static final int LEAST_ARRAY_BYTES = 16 << 10;
 
   private final DiskLayout layout;
   private final GptTable table;
@@ -225,8 +223,8 @@ public final class GptHeaderFindings {
           who + " lets partitions lie over its entries at LBA " + lba);
     }
     long end = table.lba() < lba ? header.firstUsableLba() : table.lba();
-    boolean isRoomy = end - lba >= LEAST_ARRAY_BYTES / sectorBytes;
-    if (place.length() < LEAST_ARRAY_BYTES && !isRoomy) {
+    boolean isRoomy = end - lba >= GptArea.LEAST_ARRAY_BYTES / sectorBytes;
+    if (place.length() < GptArea.LEAST_ARRAY_BYTES && !isRoomy) {
       add(
           LayoutFinding.GPT_ARRAY_SMALL,
           HeaderAt.ENTRY_COUNT,
