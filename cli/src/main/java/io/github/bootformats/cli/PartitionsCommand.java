@@ -12,7 +12,6 @@ import io.github.bootformats.cli.views.ComparisonText;
 import io.github.bootformats.cli.views.ViewComparison;
 import io.github.bootformats.partition.PartitionConsumer;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,16 +47,6 @@ import picocli.CommandLine.Spec;
       "             about number, place, type, name and UUID of each partition"
     })
 final class PartitionsCommand implements Callable<Integer> {
-  private static final List<PartitionConsumer> CONSUMERS =
-      List.of(
-          PartitionConsumer.LINUX_6_1,
-          PartitionConsumer.LINUX_6_1_GPT,
-          PartitionConsumer.UEFI_2_10,
-          PartitionConsumer.LIBBLKID_2_38,
-          PartitionConsumer.LIBFDISK_2_38,
-          PartitionConsumer.GDISK_1_0_9,
-          PartitionConsumer.PARTED_3_5);
-
   private static final String ALL = "all";
 
   private final RootCommand root;
@@ -103,7 +92,7 @@ final class PartitionsCommand implements Callable<Integer> {
         list(open, PartitionListing.of(open.source(), consumer.get(), size));
       } else {
         ReadDisk disk = ReadDisk.of(open.source(), size);
-        compare(open, ViewComparison.of(disk.layout(), disk.findings(), CONSUMERS));
+        compare(open, ViewComparison.of(disk.layout(), disk.findings(), PartitionConsumer.all()));
       }
     }
     return Bootfmt.OK;
@@ -131,15 +120,14 @@ final class PartitionsCommand implements Callable<Integer> {
     if (as.equals(RawEntries.VIEW.id())) {
       return RawEntries.VIEW;
     }
-    for (PartitionConsumer consumer : CONSUMERS) {
-      if (consumer.id().equals(as)) {
-        return consumer;
-      }
-    }
-    throw wrong(
-        "--as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted, raw or all, not '"
-            + as
-            + "'");
+    return PartitionConsumer.find(as)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--as is linux, linux-gpt, uefi, libblkid, libfdisk, gdisk, parted, raw or all,"
+                        + " not '"
+                        + as
+                        + "'"));
   }
 
   private ParameterException wrong(String message) {

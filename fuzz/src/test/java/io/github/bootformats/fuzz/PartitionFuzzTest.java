@@ -35,16 +35,6 @@ class PartitionFuzzTest {
   /** The flags of an input that say nothing of the change. */
   private static final int CHANGE_UNIT = 4;
 
-  private static final List<PartitionConsumer> CONSUMERS =
-      List.of(
-          PartitionConsumer.LINUX_6_1,
-          PartitionConsumer.LINUX_6_1_GPT,
-          PartitionConsumer.UEFI_2_10,
-          PartitionConsumer.LIBBLKID_2_38,
-          PartitionConsumer.LIBFDISK_2_38,
-          PartitionConsumer.GDISK_1_0_9,
-          PartitionConsumer.PARTED_3_5);
-
   /** What looks at a disk and its layout. */
   @FunctionalInterface
   private interface Look {
@@ -98,7 +88,7 @@ class PartitionFuzzTest {
     withDisk(
         data,
         (disk, layout) -> {
-          for (PartitionConsumer consumer : CONSUMERS) {
+          for (PartitionConsumer consumer : PartitionConsumer.all()) {
             assertEquals(layout.as(consumer), layout.toBuilder().build().as(consumer));
           }
           layout.findings().forEach(finding -> assertTrue(!finding.message().isEmpty()));

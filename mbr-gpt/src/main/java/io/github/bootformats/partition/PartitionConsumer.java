@@ -7,6 +7,8 @@ import io.github.bootformats.partition.internal.view.LibfdiskView;
 import io.github.bootformats.partition.internal.view.LinuxView;
 import io.github.bootformats.partition.internal.view.PartedView;
 import io.github.bootformats.partition.internal.view.UefiView;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A program, in a version, that reads partition tables: who looks at a {@link DiskLayout}.
@@ -129,6 +131,26 @@ public interface PartitionConsumer {
    * not looked for.
    */
   PartitionConsumer PARTED_3_5 = new PartedView();
+
+  /**
+   * Returns every consumer.
+   *
+   * @return the constants above, in their order
+   */
+  static List<PartitionConsumer> all() {
+    return List.of(
+        LINUX_6_1, LINUX_6_1_GPT, UEFI_2_10, LIBBLKID_2_38, LIBFDISK_2_38, GDISK_1_0_9, PARTED_3_5);
+  }
+
+  /**
+   * Looks a consumer up.
+   *
+   * @param id its {@link #id}
+   * @return the consumer, or empty
+   */
+  static Optional<PartitionConsumer> find(String id) {
+    return all().stream().filter(consumer -> consumer.id().equals(id)).findFirst();
+  }
 
   /**
    * Returns a stable id.

@@ -39,15 +39,7 @@ class LayoutConversionPropertiesTest {
   /** Three primary partitions, and all logical ones that libfdisk 2.38 shows. */
   private static final int LIBFDISK_PARTITIONS = 59;
 
-  private static final List<PartitionConsumer> CONSUMERS =
-      List.of(
-          LINUX,
-          PartitionConsumer.LINUX_6_1_GPT,
-          PartitionConsumer.UEFI_2_10,
-          PartitionConsumer.LIBBLKID_2_38,
-          PartitionConsumer.LIBFDISK_2_38,
-          PartitionConsumer.GDISK_1_0_9,
-          PartitionConsumer.PARTED_3_5);
+  private static final List<PartitionConsumer> CONSUMERS = PartitionConsumer.all();
 
   private static DiskLayout disk(long seed, boolean gpt) {
     RandomLayouts layouts = new RandomLayouts(seed);

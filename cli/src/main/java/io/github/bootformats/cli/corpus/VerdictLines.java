@@ -7,7 +7,6 @@ import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.PartitionConsumer;
 import io.github.bootformats.testkit.partition.DiskCase;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the views make of a disk, each as a line of tab-separated values. */
@@ -21,21 +20,13 @@ final class VerdictLines {
   /** Stands for what there is not. */
   static final String NOTHING = "-";
 
-  static final List<PartitionConsumer> VIEWS =
-      List.of(
-          PartitionConsumer.LINUX_6_1,
-          PartitionConsumer.LINUX_6_1_GPT,
-          PartitionConsumer.UEFI_2_10,
-          PartitionConsumer.LIBBLKID_2_38,
-          PartitionConsumer.LIBFDISK_2_38,
-          PartitionConsumer.GDISK_1_0_9,
-          PartitionConsumer.PARTED_3_5);
-
   private VerdictLines() {}
 
   static String of(String file, DiskCase disk) {
     DiskLayout layout = disk.layout();
-    return VIEWS.stream().map(view -> line(file, layout, view)).collect(Collectors.joining());
+    return PartitionConsumer.all().stream()
+        .map(view -> line(file, layout, view))
+        .collect(Collectors.joining());
   }
 
   private static String line(String file, DiskLayout layout, PartitionConsumer view) {

@@ -15,15 +15,7 @@ import java.util.List;
 
 /** What views say of a disk, so far as it can be compared. */
 final class SeenPartitions {
-  static final List<PartitionConsumer> VIEWS =
-      List.of(
-          PartitionConsumer.LINUX_6_1,
-          PartitionConsumer.LINUX_6_1_GPT,
-          PartitionConsumer.UEFI_2_10,
-          PartitionConsumer.LIBBLKID_2_38,
-          PartitionConsumer.LIBFDISK_2_38,
-          PartitionConsumer.GDISK_1_0_9,
-          PartitionConsumer.PARTED_3_5);
+  static final List<PartitionConsumer> VIEWS = PartitionConsumer.all();
 
   private static final int FIRST_LOGICAL = 5;
 
