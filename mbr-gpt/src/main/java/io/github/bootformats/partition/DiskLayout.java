@@ -22,6 +22,7 @@ import io.github.bootformats.partition.repair.LayoutRepair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,9 +58,11 @@ public final class DiskLayout {
   public static final ReadLimits.Limit MAX_EBRS = ReadLimits.Limit.of("mbr.ebrs", 8192);
 
   private final LayoutParts parts;
+  private final Map<Long, Ebr> ebrsByLba;
 
   private DiskLayout(LayoutParts parts) {
     this.parts = parts;
+    this.ebrsByLba = parts.ebrsByLba();
   }
 
   /**
@@ -164,8 +167,8 @@ public final class DiskLayout {
   /**
    * Returns every sector that can be reached as an EBR: through an extended entry of the MBR, then
    * through the links of each EBR, in whichever slot. Readers differ in which links they follow;
-   * this is what any of them may meet. A sector is an EBR for this list also when its boot
-   * signature is missing.
+   * this is what any of them may meet. Entries and links count, whether or not the boot signature
+   * is missing in the MBR or an EBR.
    *
    * @return the EBRs, each once, in the order in which they are first reached
    */
@@ -180,7 +183,7 @@ public final class DiskLayout {
    * @return the EBR, or empty
    */
   public Optional<Ebr> ebrAt(long lba) {
-    return ebrs().stream().filter(e -> e.lba() == lba).findFirst();
+    return Optional.ofNullable(ebrsByLba.get(lba));
   }
 
   /**
@@ -201,12 +204,7 @@ public final class DiskLayout {
    * @return the copy, or empty
    */
   public Optional<GptTable> gptAt(long lba) {
-    for (GptTable table : gptTables()) {
-      if (table.lba() == lba) {
-        return Optional.of(table);
-      }
-    }
-    return Optional.empty();
+    return gptTables().stream().filter(t -> t.lba() == lba).findFirst();
   }
 
   /**

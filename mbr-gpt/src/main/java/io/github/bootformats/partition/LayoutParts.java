@@ -9,7 +9,9 @@ import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What a {@link DiskLayout} holds. */
 record LayoutParts(
@@ -31,6 +33,11 @@ record LayoutParts(
     foreignLabels = List.copyOf(foreignLabels);
     readFindings = List.copyOf(readFindings);
     otherPieces = List.copyOf(otherPieces);
+  }
+
+  /** Returns the EBRs by their places; of several at one place the first. */
+  Map<Long, Ebr> ebrsByLba() {
+    return ebrs.stream().collect(Collectors.toMap(Ebr::lba, ebr -> ebr, (first, more) -> first));
   }
 
   static LayoutParts empty(long diskSize, SectorSize sectorSize) {

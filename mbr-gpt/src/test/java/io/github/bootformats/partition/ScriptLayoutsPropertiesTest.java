@@ -1,6 +1,7 @@
 package io.github.bootformats.partition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.FormatException;
@@ -39,6 +40,16 @@ class ScriptLayoutsPropertiesTest {
     Statistics.collect(described ? "described" : "damaged for writers, or too many logicals");
     if (described) {
       assertComesBack(layout);
+    }
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void anyDamagedDisk_isDescribedOrRefused(@ForAll long seed) {
+    DiskLayout layout = DiskMutator.mutate(RandomDisks.of(seed), seed).layout();
+    try {
+      assertNotNull(DiskScript.of(layout));
+    } catch (FormatException e) {
+      assertNotNull(e.reason());
     }
   }
 

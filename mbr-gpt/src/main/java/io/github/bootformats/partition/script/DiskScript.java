@@ -122,8 +122,9 @@ public final class DiskScript {
    *
    * @param layout a disk with a GPT or an MBR
    * @return the script
-   * @throws FormatException if there is no partition table, or one that is damaged: readers would
-   *     not agree on what to describe
+   * @throws FormatException if there is no partition table, one that is damaged or has several
+   *     extended partitions, so that readers would not agree on what to describe, or a partition
+   *     that ends before it starts, or beyond 2<sup>63</sup> sectors
    */
   public static DiskScript of(DiskLayout layout) throws FormatException {
     return LayoutScript.of(layout);

@@ -1,17 +1,22 @@
 package io.github.bootformats.partition.script;
 
+import io.github.bootformats.api.Diagnostic;
 import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.MalformedFormatException;
+import io.github.bootformats.api.Severity;
 import io.github.bootformats.partition.DiskLayout;
+import io.github.bootformats.partition.LayoutFinding;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptEntryArray;
 import io.github.bootformats.partition.gpt.GptHeader;
 import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.internal.read.EbrWalk;
+import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +77,7 @@ final class LayoutScript {
     header(ScriptHeader.SECTOR_SIZE, layout.sectorSize().bytes());
   }
 
-  private void gpt(GptTable table) {
+  private void gpt(GptTable table) throws FormatException {
     GptHeader header = table.header();
     GptEntryArray array = table.array().orElseThrow();
     header(ScriptHeader.LABEL, "gpt");
@@ -86,6 +91,7 @@ final class LayoutScript {
     grainAndSectorSize();
     for (int index : array.usedIndexes()) {
       GptEntry entry = array.entry(index);
+      requireRange(index, entry);
       script.partition(
           partition(index + 1, entry.firstLba(), entry.sectors(), upper(entry.typeGuid()))
               .uuid(entry.uniqueGuid())
@@ -94,38 +100,73 @@ final class LayoutScript {
     }
   }
 
+  /** A script has neither sizes below zero nor numbers of sectors from 2<sup>63</sup> on. */
+  private static void requireRange(int index, GptEntry entry) throws FormatException {
+    boolean isReversed = Long.compareUnsigned(entry.lastLba(), entry.firstLba()) < 0;
+    if (isReversed || entry.lastLba() < 0) {
+      LayoutFinding finding =
+          isReversed
+              ? LayoutFinding.GPT_PARTITION_REVERSED
+              : LayoutFinding.GPT_PARTITION_OUTSIDE_DISK;
+      throw MalformedFormatException.of(
+          Diagnostic.of(
+              Severity.ERROR,
+              finding.code(),
+              "partition %s cannot be described: it reaches from LBA %s to %s"
+                  .formatted(
+                      index + 1,
+                      Long.toUnsignedString(entry.firstLba()),
+                      Long.toUnsignedString(entry.lastLba()))));
+    }
+  }
+
   private static String upper(UUID guid) {
     return guid.toString().toUpperCase(Locale.ROOT);
   }
 
-  private void mbr() {
+  private void mbr() throws FormatException {
+    Optional<MbrEntry> extended = onlyExtended();
     header(ScriptHeader.LABEL, "dos");
     header(ScriptHeader.LABEL_ID, "0x%08x".formatted(layout.mbr().diskSignature()));
     header(ScriptHeader.UNIT, "sectors");
     grainAndSectorSize();
-    Optional<MbrEntry> extended = Optional.empty();
     for (int slot = 0; slot < MbrSector.ENTRIES; slot++) {
       MbrEntry entry = layout.mbr().entry(slot);
       if (entry.sectors() != 0) {
         partition(slot + 1, 0, entry);
-        extended = entry.isExtended() ? Optional.of(entry) : extended;
       }
     }
-    extended.ifPresent(e -> logicals(e.firstLba()));
+    extended.filter(EbrWalk::isLink).ifPresent(e -> logicals(e.firstLba()));
+  }
+
+  /** Readers do not agree whose logical partitions there are when several are extended. */
+  private Optional<MbrEntry> onlyExtended() throws FormatException {
+    List<MbrEntry> extended = layout.mbr().entries().stream().filter(MbrEntry::isExtended).toList();
+    if (extended.size() > 1) {
+      throw MalformedFormatException.of(
+          Diagnostic.of(
+              Severity.ERROR,
+              LayoutFinding.MBR_MULTIPLE_EXTENDED.code(),
+              "there are %s extended partitions; readers see the logical ones of one of them"
+                  .formatted(extended.size())));
+    }
+    return extended.stream().findFirst();
   }
 
   /** Follows the links as far as they lead to EBRs that did not come by before. */
   private void logicals(long base) {
     int number = MbrSector.ENTRIES + 1;
     Set<Long> visited = new HashSet<>();
-    Optional<Long> lba = Optional.of(base);
-    while (lba.isPresent() && layout.ebrAt(lba.get()).isPresent() && visited.add(lba.get())) {
-      MbrSector ebr = layout.ebrAt(lba.get()).get().sector();
-      if (ebr.entry(DATA).sectors() != 0) {
-        partition(number++, lba.get(), ebr.entry(DATA));
+    Optional<Ebr> next = layout.ebrAt(base);
+    while (next.isPresent() && visited.add(next.get().lba())) {
+      Ebr ebr = next.get();
+      if (ebr.sector().entry(DATA).sectors() != 0) {
+        partition(number++, ebr.lba(), ebr.sector().entry(DATA));
       }
-      MbrEntry link = ebr.entry(LINK);
-      lba = EbrWalk.isLink(link) ? Optional.of(base + link.firstLba()) : Optional.empty();
+      next =
+          Optional.of(ebr.sector().entry(LINK))
+              .filter(EbrWalk::isLink)
+              .flatMap(link -> layout.ebrAt(base + link.firstLba()));
     }
   }
 

@@ -2,6 +2,8 @@ package io.github.bootformats.partition.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.FormatException;
@@ -10,21 +12,27 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.LayoutChange;
+import io.github.bootformats.partition.LayoutFinding;
 import io.github.bootformats.partition.authoring.GptBuilder;
 import io.github.bootformats.partition.authoring.MbrBuilder;
 import io.github.bootformats.partition.gpt.GptAttributes;
 import io.github.bootformats.partition.gpt.GptEntry;
 import io.github.bootformats.partition.gpt.GptHeader;
+import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
 import io.github.bootformats.partition.mbr.MbrTypes;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +70,63 @@ class ScriptOnDiskTest {
     assertEquals("1:8+8 2:0+16 5:8+8", places(layout));
   }
 
+  private static void notDescribed(LayoutFinding why, DiskLayout layout) {
+    FormatException e = assertThrows(FormatException.class, () -> DiskScript.of(layout));
+    assertEquals(why.code(), e.reason(), e.getMessage());
+  }
+
+  @Test
+  void partitionThatNoScriptCanSay_isRefused() throws FormatException {
+    DiskLayout disk = on("label: gpt\nstart=2048, size=1M\n");
+    notDescribed(LayoutFinding.GPT_PARTITION_REVERSED, withEntry(disk, b -> b.lastLba(100)));
+    notDescribed(LayoutFinding.GPT_PARTITION_REVERSED, withEntry(disk, b -> b.lastLba(2047)));
+    notDescribed(LayoutFinding.GPT_PARTITION_REVERSED, withEntry(disk, b -> b.firstLba(-1)));
+    notDescribed(LayoutFinding.GPT_PARTITION_OUTSIDE_DISK, withEntry(disk, b -> b.lastLba(-1)));
+    DiskLayout beyond = withEntry(disk, b -> b.lastLba(Long.MAX_VALUE));
+    assertEquals("1:2048+" + (Long.MAX_VALUE - 2047), places(beyond));
+  }
+
+  private static DiskLayout withEntry(DiskLayout disk, UnaryOperator<GptEntry.Builder> edit) {
+    List<GptTable> tables =
+        disk.gptTables().stream()
+            .map(
+                table -> {
+                  GptEntry entry = table.array().orElseThrow().entry(0);
+                  return table.withEntry(0, edit.apply(entry.toBuilder()).build());
+                })
+            .toList();
+    return disk.toBuilder().gptTables(tables).build();
+  }
+
+  /** sfdisk takes the first, even if it has no sectors; Linux shows what is in all of them. */
+  @Test
+  void severalExtendedPartitions_areRefused() throws FormatException {
+    DiskLayout one = on("label: dos\n,10M,E\n,1M\n");
+    for (MbrEntry more : List.of(MbrEntry.of(0x05, 40_000, 20_000), MbrEntry.of(0x05, 40_000, 0))) {
+      MbrSector mbr = one.mbr().toBuilder().entry(1, more).build();
+      notDescribed(LayoutFinding.MBR_MULTIPLE_EXTENDED, one.toBuilder().mbr(mbr).build());
+    }
+  }
+
+  @Test
+  void largestChain_isDescribedInTimeThatGrowsWithIt() throws FormatException {
+    int count = 8192;
+    List<Ebr> ebrs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      MbrSector.Builder ebr = MbrSector.builder(SectorSize.B512).entry(0, MbrEntry.of(0x83, 1, 1));
+      if (i + 1 < count) {
+        ebr.entry(1, MbrEntry.of(0x05, 2L * (i + 1), 2));
+      }
+      ebrs.add(new Ebr(64 + 2 * i, ebr.build()));
+    }
+    MbrSector mbr =
+        MbrSector.builder(SectorSize.B512).entry(0, MbrEntry.of(0x05, 64, 2L * count)).build();
+    DiskLayout disk = DiskLayout.builder(SIZE, SectorSize.B512).mbr(mbr).ebrs(ebrs).build();
+    List<ScriptPartition> partitions =
+        assertTimeout(Duration.ofSeconds(2), () -> DiskScript.of(disk).partitions());
+    assertEquals(count + 1, partitions.size());
+  }
+
   @Test
   void gptOfEverything() throws FormatException {
     DiskLayout disk =
@@ -88,6 +153,22 @@ class ScriptOnDiskTest {
     assertEquals("1:34816+2048 7:2048+32768", places(disk));
     assertEquals(List.of(), disk.findings());
     assertEquals(disk.backupGpt().orElseThrow().array(), disk.primaryGpt().get().array());
+  }
+
+  /** A builder refuses these, sfdisk does not. */
+  @Test
+  void guidsAreThoseOfTheScript() throws FormatException {
+    String zero = "00000000-0000-0000-0000-000000000000";
+    String twice = "11111111-2222-3333-4444-000000000001";
+    String lines = "size=1M, uuid=%s\n".repeat(3).formatted(zero, twice, twice);
+    DiskLayout disk = on("label: gpt\nlabel-id: " + zero + "\n" + lines);
+    for (GptTable table : disk.gptTables()) {
+      assertEquals(zero, table.header().diskGuid().toString());
+      assertEquals(zero, table.array().orElseThrow().entry(0).uniqueGuid().toString());
+      assertEquals(twice, table.array().orElseThrow().entry(2).uniqueGuid().toString());
+      assertTrue(table.header().headerCrcValid() && table.arrayCrcValid());
+    }
+    assertEquals(DiskScript.of(disk), DiskScript.of(DiskScript.of(disk).on(disk).after()));
   }
 
   @ParameterizedTest
@@ -117,7 +198,8 @@ class ScriptOnDiskTest {
         "1,1;2,1|1:1+1 2:2+1",
         ",10M,E;start=4096,size=2M;start=10000,|1:2048+20480 5:4096+4096 6:10000+12528",
         ",50M,Ex;5: size=10M;5: size=;,1M|1:2048+102400 2:104448+2048 5:4096+20480 6:26624+77824",
-        ",10M,S;,80M,X;,;,5M;,|1:2048+20480 2:22528+163840 3:186368+18432 5:24576+10240 6:36864+149504",
+        ",10M,S;,80M,X;,;,5M;,|1:2048+20480 2:22528+163840 3:186368+18432 5:24576+10240"
+            + " 6:36864+149504",
         "4: size=1M;,1M|1:4096+2048 4:2048+2048"
       })
   void placesOnMbr(String lines, String expected) throws FormatException {
@@ -128,7 +210,11 @@ class ScriptOnDiskTest {
   void mbrOfEverything() throws FormatException {
     DiskLayout disk =
         on(
-            "label: dos\nlabel-id: 0xDEADbeef\n,1M,uefi,*\n2M,10M,f\n,5M,\"Linux swap / Solaris\"\n");
+            "label: dos\n"
+                + "label-id: 0xDEADbeef\n"
+                + ",1M,uefi,*\n"
+                + "2M,10M,f\n"
+                + ",5M,\"Linux swap / Solaris\"\n");
     assertEquals(0xDEADBEEFL, disk.mbr().diskSignature());
     assertEquals(MbrTypes.EFI_SYSTEM, disk.mbr().entry(0).type());
     assertEquals(0x80, disk.mbr().entry(0).bootIndicator());
