@@ -397,6 +397,19 @@ class MbrPlanTest {
     assertEquals(List.of(512L), removed.ebrs().stream().map(Ebr::lba).toList());
   }
 
+  /** libfdisk looks for the logical partitions in the first of them, with sectors or without. */
+  @Test
+  void extendedPartitionWithoutSectors_mustBeRemovedBeforeThereIsAnother() throws IOException {
+    MbrEntry empty = MbrEntry.of(MbrTypes.EXTENDED, 60_000, 0);
+    DiskLayout disk = LayoutEdits.mbrEntry(EMPTY, 1, empty);
+    LayoutPlan plan = disk.plan().add(linux("8M").logical());
+    assertMistake("there is an extended partition already: number 2", plan);
+    assertEquals("1:1+x 5:2+8", seenInMib(apply(disk.plan().remove(2).add(linux("8M").logical()))));
+    assertDamaged(
+        "mbr.multiple-extended",
+        LayoutEdits.mbrEntry(DISK, 2, empty).plan().add(linux("1M").logical()));
+  }
+
   @Test
   void mistakes_areSaid() {
     assertMistake(
@@ -417,7 +430,7 @@ class MbrPlanTest {
             .add(linux("1M").primary())
             .add(linux("1M").primary()));
     assertMistake(
-        "there is an extended partition already",
+        "there is an extended partition already: number 2",
         DISK.plan().add(NewPartition.of("extended", PartitionSize.rest())));
     assertMistake(
         "an extended partition cannot be a logical one",

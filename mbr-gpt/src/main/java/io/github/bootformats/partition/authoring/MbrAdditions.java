@@ -179,8 +179,10 @@ final class MbrAdditions {
   private void addPrimary(int number, NewPartition partition, Extent place) throws FormatException {
     MbrEntry entry = MbrEntry.of(type(partition.type()), place.first(), place.sectors());
     if (entry.isExtended()) {
-      if (table.extended().isPresent()) {
-        throw new IllegalArgumentException("there is an extended partition already");
+      List<Integer> others = table.slots().allExtended();
+      if (!others.isEmpty()) {
+        throw new IllegalArgumentException(
+            "there is an extended partition already: number " + others.get(0));
       }
       table.startChain(place.first());
     }

@@ -60,10 +60,13 @@ final class MbrSlots {
     return all().stream().filter(EbrWalk::isLink).findFirst();
   }
 
-  /** Returns the numbers of all extended partitions; a table in good order has at most one. */
+  /**
+   * Returns the numbers of all extended partitions; a table in good order has at most one. One
+   * without sectors counts: libfdisk looks for the logical partitions there.
+   */
   List<Integer> allExtended() {
     return IntStream.rangeClosed(1, entries.length)
-        .filter(number -> EbrWalk.isLink(get(number)))
+        .filter(number -> get(number).isExtended())
         .boxed()
         .toList();
   }
