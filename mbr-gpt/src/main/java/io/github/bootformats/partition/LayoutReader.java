@@ -38,10 +38,9 @@ final class LayoutReader {
     }
     MbrSector mbr = MbrSector.of(sectors.sector(0));
     layout.mbr(mbr);
-    if (mbr.hasBootSignature()) {
-      readEbrs(mbr, sectors, layout);
-      layout.nestedLabels(NestedLabels.in(mbr, sectorSize.bytes(), sectors));
-    }
+    // Whoever needs the signature looks at it; a repair may put it there.
+    readEbrs(mbr, sectors, layout);
+    layout.nestedLabels(NestedLabels.in(mbr, sectorSize.bytes(), sectors));
     readGpt(sectors, layout);
     layout.foreignLabels(ForeignLabels.on(sectors, mbr));
     long maxArrayBytes = limits.get(DiskLayout.MAX_ENTRY_ARRAY_BYTES);

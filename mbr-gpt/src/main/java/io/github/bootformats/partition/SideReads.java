@@ -40,8 +40,7 @@ final class SideReads {
   static List<DiskPiece> of(DiskLayout layout, DiskSectors disk, long maxArrayBytes)
       throws IOException {
     MbrSector mbr = layout.mbr();
-    boolean chains =
-        mbr.hasBootSignature() && mbr.entries().stream().anyMatch(MbrEntry::isExtended);
+    boolean chains = mbr.entries().stream().anyMatch(MbrEntry::isExtended);
     boolean badArrays = layout.gptTables().stream().anyMatch(SideReads::needsArray);
     return chains || badArrays
         ? new SideReads(layout, disk, maxArrayBytes).read(chains)

@@ -97,9 +97,13 @@ class LayoutReaderTest {
   }
 
   @Test
-  void withoutBootSignature_thereAreNoEbrs() throws IOException {
+  void withoutBootSignature_ebrsAreRead_thoughNobodySeesThem() throws IOException {
     DiskLayout disk = LayoutEdits.mbr(CleanDisks.mbr(B512), b -> b.bootSignature(0));
-    assertEquals(List.of(), CleanDisks.reread(disk).ebrs());
+    DiskLayout read = CleanDisks.reread(disk);
+    assertEquals(disk, read);
+    for (PartitionConsumer consumer : PartitionConsumer.all()) {
+      assertEquals(List.of(), read.as(consumer).partitions(), consumer.id());
+    }
   }
 
   @Test

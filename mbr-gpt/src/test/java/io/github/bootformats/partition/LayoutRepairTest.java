@@ -348,11 +348,13 @@ class LayoutRepairTest {
   }
 
   @Test
-  void mbrFields_areCorrectedOnRequest() throws FormatException {
+  void mbrFields_areCorrectedOnRequest() throws IOException {
     DiskLayout twoActive = LayoutEdits.mbrEntry(MBR, 1, MBR.mbr().entry(1).withActive(true));
     assertEquals(MBR, twoActive.repair().apply(Repair.SINGLE_ACTIVE).after());
     DiskLayout unsigned = LayoutEdits.mbr(MBR, b -> b.bootSignature(0));
     assertEquals(MBR, unsigned.repair().apply(Repair.MBR_SIGNATURE).after());
+    LayoutChange signed = CleanDisks.reread(unsigned).repair().apply(Repair.MBR_SIGNATURE);
+    assertEquals(MBR, signed.after(), "logical partitions come back as well");
     MbrEntry entry = MBR.mbr().entry(1);
     DiskLayout chs =
         LayoutEdits.mbrEntry(

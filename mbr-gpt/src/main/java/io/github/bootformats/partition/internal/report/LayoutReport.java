@@ -172,7 +172,8 @@ public final class LayoutReport {
 
   private List<Report> labels() {
     List<Report> labels = new ArrayList<>();
-    for (NestedLabel label : layout.nestedLabels()) {
+    boolean isTable = layout.mbr().hasBootSignature();
+    for (NestedLabel label : isTable ? layout.nestedLabels() : List.<NestedLabel>of()) {
       String id = label.kind().name().toLowerCase(Locale.ROOT);
       String title = nestedName(label.kind()) + " in partition " + (label.slot() + 1);
       labels.add(label(id, title, label.offset()));
