@@ -99,8 +99,9 @@ public final class WritePlan {
    */
   public void applyTo(ImageTarget target, Progress progress) throws IOException {
     long done = 0;
+    long total = totalBytes();
     for (DiskWrite write : writes) {
-      progress.check(done, totalBytes());
+      progress.check(done, total);
       Bytes bytes = write.bytes();
       target.write(write.offset(), bytes.asByteBuffer());
       done += bytes.length();
@@ -111,7 +112,7 @@ public final class WritePlan {
     if (!writes.isEmpty() && !writes.get(writes.size() - 1).barrier()) {
       target.force();
     }
-    progress.update(done, totalBytes());
+    progress.update(done, total);
   }
 
   /**

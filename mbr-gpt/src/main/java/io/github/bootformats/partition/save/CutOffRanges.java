@@ -16,6 +16,8 @@ final class CutOffRanges {
   /** As many pieces as are read at a time. */
   private static final int READ_BYTES = 256 * PIECE_BYTES;
 
+  private static final byte[] ZEROS = new byte[PIECE_BYTES];
+
   private final ReadLimits limits = ReadLimits.defaults();
   private final List<SavedRange> ranges = new ArrayList<>();
   private long kept;
@@ -31,19 +33,33 @@ final class CutOffRanges {
     CutOffRanges found = new CutOffRanges();
     for (long at = from; at < disk.size(); at += READ_BYTES) {
       byte[] bytes = disk.readBytes(at, (int) Math.min(READ_BYTES, disk.size() - at));
-      for (int begin = 0; begin < bytes.length; begin += PIECE_BYTES) {
-        int end = Math.min(begin + PIECE_BYTES, bytes.length);
-        found.add(at + begin, Bytes.of(Arrays.copyOfRange(bytes, begin, end)));
-      }
+      found.add(at, bytes);
     }
     return found.ranges;
   }
 
-  private void add(long offset, Bytes piece) throws LimitExceededException {
-    if (!piece.isZero()) {
-      kept += piece.length();
+  /** Adds what is not zero; pieces that follow each other are one range. */
+  private void add(long offset, byte[] bytes) throws LimitExceededException {
+    int begin = 0;
+    for (int at = 0; at < bytes.length; at += PIECE_BYTES) {
+      int end = Math.min(at + PIECE_BYTES, bytes.length);
+      if (isZero(bytes, at, end)) {
+        keep(offset + begin, Bytes.copyOf(bytes, begin, at - begin));
+        begin = end;
+      }
+    }
+    keep(offset + begin, Bytes.copyOf(bytes, begin, bytes.length - begin));
+  }
+
+  private static boolean isZero(byte[] bytes, int begin, int end) {
+    return Arrays.equals(bytes, begin, end, ZEROS, 0, end - begin);
+  }
+
+  private void keep(long offset, Bytes range) throws LimitExceededException {
+    if (!range.isEmpty()) {
+      kept += range.length();
       limits.check(SavedSectors.MAX_FILE_BYTES, kept, "saved-sectors", offset);
-      ranges.add(new SavedRange(offset, piece, 0));
+      ranges.add(new SavedRange(offset, range, 0));
     }
   }
 }

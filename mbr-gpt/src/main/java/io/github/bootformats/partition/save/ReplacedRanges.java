@@ -14,31 +14,40 @@ import java.util.List;
 final class ReplacedRanges {
   private ReplacedRanges() {}
 
+  /** A range of a disk. */
+  record Place(long begin, long end) {
+    Bytes in(ImageSource disk) throws IOException {
+      return Bytes.read(disk, begin, Math.toIntExact(end - begin));
+    }
+  }
+
   static List<SavedRange> of(ImageSource disk, WritePlan plan) throws IOException {
     List<SavedRange> ranges = new ArrayList<>();
-    for (long[] place : places(plan, disk.size())) {
-      Bytes before = Bytes.of(disk.readBytes(place[0], Math.toIntExact(place[1] - place[0])));
-      ranges.add(
-          new SavedRange(place[0], before, Crc.of(written(before, place[0], plan.writes()))));
+    for (Place place : places(plan.writes(), disk.size())) {
+      Bytes before = place.in(disk);
+      Bytes after = written(before, place.begin(), plan.writes());
+      ranges.add(new SavedRange(place.begin(), before, Crc.of(after)));
     }
     return ranges;
   }
 
-  /** Returns where each range begins and ends, cut off at the end of the disk. */
-  private static List<long[]> places(WritePlan plan, long diskSize) {
+  /** Returns what writes cover, in ascending order, cut off at the end of the disk. */
+  static List<Place> places(List<DiskWrite> writes, long diskSize) {
     List<DiskWrite> sorted =
-        plan.writes().stream()
+        writes.stream()
             .filter(w -> !w.bytes().isEmpty() && w.offset() < diskSize)
             .sorted(Comparator.comparingLong(DiskWrite::offset))
             .toList();
-    List<long[]> places = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     for (DiskWrite write : sorted) {
-      long end = Math.min(write.offset() + write.bytes().length(), diskSize);
-      long[] last = places.isEmpty() ? new long[] {-1, -1} : places.get(places.size() - 1);
-      if (write.offset() <= last[1]) {
-        last[1] = Math.max(last[1], end);
+      Place place =
+          new Place(write.offset(), Math.min(write.offset() + write.bytes().length(), diskSize));
+      int last = places.size() - 1;
+      if (last >= 0 && place.begin() <= places.get(last).end()) {
+        Place joined = places.get(last);
+        places.set(last, new Place(joined.begin(), Math.max(joined.end(), place.end())));
       } else {
-        places.add(new long[] {write.offset(), end});
+        places.add(place);
       }
     }
     return places;

@@ -5,20 +5,17 @@ import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.partition.DiskLayout;
 import io.github.bootformats.partition.DiskWrite;
 import io.github.bootformats.partition.WritePlan;
+import io.github.bootformats.partition.save.ReplacedRanges.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The way back: the table first, as safely as any other change, then whatever is left. */
 final class RestorePlan {
-  private final ImageSource disk;
-  private final ImageSource wanted;
   private final List<DiskWrite> writes;
 
-  private RestorePlan(ImageSource disk, ImageSource wanted, List<DiskWrite> writes) {
-    this.disk = disk;
-    this.wanted = wanted;
-    this.writes = writes;
+  private RestorePlan(List<DiskWrite> table) {
+    this.writes = new ArrayList<>(table);
   }
 
   static WritePlan of(ImageSource smaller, SavedSectors saved) throws IOException {
@@ -28,27 +25,37 @@ final class RestorePlan {
         new RestoredSource(smaller, Math.max(smaller.size(), saved.sizeBefore()), List.of());
     DiskLayout now = DiskLayout.read(disk, saved.sectorSize()).model();
     DiskLayout before = DiskLayout.read(wanted, saved.sectorSize()).model();
-    List<DiskWrite> writes = new ArrayList<>(before.encodeOver(now).writes());
-    RestorePlan plan = new RestorePlan(disk, wanted, writes);
-    for (DiskWrite write : List.copyOf(writes)) {
-      plan.finish(write.offset(), write.bytes().length());
-    }
+    RestorePlan plan = new RestorePlan(before.encodeOver(now).writes());
+    ImageSource restored = plan.finishTable(disk, wanted);
     for (SavedRange range : saved.ranges()) {
-      plan.finish(range.offset(), range.bytes().length());
+      plan.finish(range.offset(), range.bytes(), read(restored, range));
     }
-    return WritePlan.of(writes);
+    return WritePlan.of(plan.writes);
   }
 
-  /** What no structure covers, such as the sector that an EBR was put into. */
-  private void finish(long offset, int length) throws IOException {
-    int inside = (int) Math.min(length, wanted.size() - offset);
-    if (inside <= 0) {
-      return;
+  private static Bytes read(ImageSource source, SavedRange range) throws IOException {
+    return Bytes.read(source, range.offset(), range.bytes().length());
+  }
+
+  /** Returns the disk with everything as it was where the table is written. */
+  private ImageSource finishTable(ImageSource disk, ImageSource wanted) throws IOException {
+    List<DiskWrite> table = List.copyOf(writes);
+    List<SavedRange> done = new ArrayList<>();
+    for (Place place : ReplacedRanges.places(table, wanted.size())) {
+      Bytes then = place.in(wanted);
+      finish(place.begin(), then, ReplacedRanges.written(place.in(disk), place.begin(), table));
+      done.add(new SavedRange(place.begin(), then, 0));
     }
-    Bytes now = Bytes.of(disk.readBytes(offset, inside));
-    Bytes then = Bytes.of(wanted.readBytes(offset, inside));
-    if (!ReplacedRanges.written(now, offset, writes).equals(then)) {
-      writes.add(new DiskWrite("saved sectors", offset, then, true));
+    return new RestoredSource(disk, disk.size(), done);
+  }
+
+  /**
+   * Adds a write of what no structure covers, such as the sector that an EBR was put into. The
+   * table is whole by then, so that the order of these no longer matters.
+   */
+  private void finish(long offset, Bytes then, Bytes now) {
+    if (!now.equals(then)) {
+      writes.add(new DiskWrite("saved sectors", offset, then, false));
     }
   }
 }

@@ -14,6 +14,7 @@ final class RestoredSource implements ImageSource {
   private final long size;
   private final List<SavedRange> ranges;
 
+  /** Puts ranges over a disk; they ascend and do not overlap. */
   RestoredSource(ImageSource disk, long size, List<SavedRange> ranges) {
     this.disk = disk.slice(0, Math.min(disk.size(), size));
     this.size = size;
@@ -29,7 +30,10 @@ final class RestoredSource implements ImageSource {
   public int read(long position, ByteBuffer target) throws IOException {
     int start = target.position();
     int count = position < disk.size() ? disk.read(position, target) : zeros(position, target);
-    for (SavedRange range : ranges) {
+    for (int i = firstEndingBehind(position);
+        i < ranges.size() && ranges.get(i).offset() < position + count;
+        i++) {
+      SavedRange range = ranges.get(i);
       long begin = Math.max(range.offset(), position);
       long end = Math.min(range.end(), position + count);
       if (begin < end) {
@@ -39,6 +43,21 @@ final class RestoredSource implements ImageSource {
       }
     }
     return count;
+  }
+
+  /** Returns the index of the first range, as they ascend, that does not end before a position. */
+  private int firstEndingBehind(long position) {
+    int low = 0;
+    int high = ranges.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ranges.get(middle).end() > position) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /** Reads behind the end of the disk; returns -1 behind the own end, as every source does. */

@@ -51,6 +51,10 @@ public final class SavedSectors {
   public static final ReadLimits.Limit MAX_FILE_BYTES =
       ReadLimits.Limit.of("saved-sectors.bytes", 64 << 20);
 
+  /** Ranges of a file that are read. A change of the largest chain of EBRs has a sixth of that. */
+  public static final ReadLimits.Limit MAX_RANGES =
+      ReadLimits.Limit.of("saved-sectors.ranges", 1 << 16);
+
   /** How a disk compares with what was saved of it. */
   public enum State {
     /** The disk is as the change left it. */
@@ -118,7 +122,7 @@ public final class SavedSectors {
    * @param sizeAfter how large the disk is going to be, in bytes
    * @return what lies there now
    * @throws LimitExceededException if that is more, apart from zeros that are cut off, than is read
-   *     of a file by default: see {@link #MAX_FILE_BYTES}
+   *     of a file by default: see {@link #MAX_FILE_BYTES} and {@link #MAX_RANGES}
    * @throws IOException if reading fails
    */
   public static SavedSectors before(
@@ -128,7 +132,9 @@ public final class SavedSectors {
     List<SavedRange> ranges = new ArrayList<>(ReplacedRanges.of(disk.slice(0, end), writes));
     ranges.addAll(CutOffRanges.of(disk, end));
     SavedSectors saved = of(sectorSize, disk.size(), sizeAfter, ranges);
-    ReadLimits.defaults().check(MAX_FILE_BYTES, SavedSectorsFile.length(saved), "saved-sectors", 0);
+    ReadLimits limits = ReadLimits.defaults();
+    limits.check(MAX_RANGES, ranges.size(), "saved-sectors", 0);
+    limits.check(MAX_FILE_BYTES, SavedSectorsFile.length(saved), "saved-sectors", 0);
     return saved;
   }
 
@@ -221,7 +227,7 @@ public final class SavedSectors {
       if (range.offset() >= disk.size()) {
         continue;
       }
-      Bytes now = Bytes.of(disk.readBytes(range.offset(), range.bytes().length()));
+      Bytes now = Bytes.read(disk, range.offset(), range.bytes().length());
       isChanged &= Crc.of(now) == range.crcAfter();
       isRestored &= now.equals(range.bytes());
     }

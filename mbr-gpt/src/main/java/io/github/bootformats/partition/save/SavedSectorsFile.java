@@ -19,6 +19,7 @@ final class SavedSectorsFile {
   private static final String FORMAT = "saved-sectors";
   private static final Bytes MAGIC = Bytes.utf8("BOOTFSAV");
   private static final int VERSION = 1;
+  private static final int RANGE_COUNT_AT = 32;
   private static final int HEADER_BYTES = 36;
   private static final int RANGE_BYTES = 16;
   private static final int CRC_BYTES = 4;
@@ -53,19 +54,17 @@ final class SavedSectorsFile {
 
   static SavedSectors read(ImageSource source, ReadLimits limits) throws IOException {
     boolean isOurs =
-        source.size() >= MAGIC.length()
-            && Bytes.of(source.readBytes(0, MAGIC.length())).equals(MAGIC);
+        source.size() >= MAGIC.length() && Bytes.read(source, 0, MAGIC.length()).equals(MAGIC);
     if (!isOurs) {
       throw new MalformedFormatException(
           FORMAT, FORMAT + ".magic", 0, "this is no file with saved sectors");
     }
     limits.check(SavedSectors.MAX_FILE_BYTES, source.size(), FORMAT, 0);
-    Bytes file =
-        Bytes.of(source.readBytes(0, (int) Math.min(source.size(), Integer.MAX_VALUE - 8)));
-    return new SavedSectorsFile(file).decode();
+    Bytes file = Bytes.read(source, 0, (int) Math.min(source.size(), Integer.MAX_VALUE - 8));
+    return new SavedSectorsFile(file).decode(limits);
   }
 
-  private SavedSectors decode() throws FormatException {
+  private SavedSectors decode(ReadLimits limits) throws FormatException {
     if (file.length() < HEADER_BYTES + CRC_BYTES) {
       throw malformed("truncated", file.length(), "the file ends within its header");
     }
@@ -79,14 +78,19 @@ final class SavedSectorsFile {
     }
     try {
       SectorSize sectorSize = SectorSize.of((int) file.u32le(12));
-      return SavedSectors.of(sectorSize, file.u64le(16), file.u64le(24), ranges(end));
+      return SavedSectors.of(sectorSize, file.u64le(16), file.u64le(24), ranges(end, limits));
     } catch (IllegalArgumentException e) {
       throw malformed("fields", 12, String.valueOf(e.getMessage()));
     }
   }
 
-  private List<SavedRange> ranges(int end) throws FormatException {
-    long count = file.u32le(32);
+  private List<SavedRange> ranges(int end, ReadLimits limits) throws FormatException {
+    long count = file.u32le(RANGE_COUNT_AT);
+    if (count > (end - HEADER_BYTES) / RANGE_BYTES) {
+      throw malformed(
+          "range", RANGE_COUNT_AT, "the file is too short for %s ranges".formatted(count));
+    }
+    limits.check(SavedSectors.MAX_RANGES, count, FORMAT, RANGE_COUNT_AT);
     List<SavedRange> ranges = new ArrayList<>();
     int at = HEADER_BYTES;
     for (long i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package io.github.bootformats.partition.save;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
@@ -19,6 +20,8 @@ import io.github.bootformats.partition.WritePlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -109,6 +112,46 @@ class SavedSectorsTest {
     restored.write(0, ByteBuffer.wrap(after.readBytes(0, end)));
     saved.restore(after).applyTo(restored);
     assertEquals(Bytes.of(before), Bytes.of(restored.readBytes(0, before.length)));
+  }
+
+  /** Those that follow each other are one, as far as they are read together. */
+  @Test
+  void whatIsCutOffIsKeptInFewRanges() throws IOException {
+    MemoryImage disk = MemoryImage.ofSize(5 << 20);
+    disk.write(1 << 20, ByteBuffer.wrap("x".repeat(3 << 20).getBytes(US_ASCII)));
+    SavedSectors saved =
+        SavedSectors.before(disk, SectorSize.B512, WritePlan.of(List.of()), (1 << 20) + 4096);
+    assertEquals(
+        "[1048576 bytes at 1052672, 1048576 bytes at 2101248, 1044480 bytes at 3149824]",
+        saved.ranges().toString());
+  }
+
+  @Test
+  void manyRangesAreRestoredInTimeThatGrowsWithThem() throws IOException {
+    int count = 60_000;
+    List<SavedRange> ranges = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ranges.add(new SavedRange(1024 + 2L * i, Bytes.of((byte) 1), 0));
+    }
+    long size = 1 << 20;
+    SavedSectors saved =
+        read(SavedSectors.of(SectorSize.B512, size, size, ranges).encode().toByteArray());
+    MemoryImage disk = MemoryImage.ofSize(size);
+    WritePlan plan = assertTimeout(Duration.ofSeconds(5), () -> saved.restore(disk));
+    assertEquals(count, plan.writes().size());
+    assertTrue(plan.writes().stream().noneMatch(DiskWrite::barrier), "their order is free");
+    plan.applyTo(disk);
+    assertEquals(SavedSectors.State.RESTORED, saved.compare(disk));
+  }
+
+  @Test
+  void moreRangesThanAllowedAreNotRead() {
+    ReadLimits limits = ReadLimits.builder().with(SavedSectors.MAX_RANGES, 1).build();
+    FormatException e =
+        assertThrows(
+            LimitExceededException.class,
+            () -> SavedSectors.read(ImageSource.of(SAVED.encode().toByteArray()), limits));
+    assertEquals(32, e.offset().orElseThrow());
   }
 
   @Test
