@@ -2,6 +2,7 @@ package io.github.bootformats.api.disk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.ImageTarget;
@@ -136,7 +137,8 @@ public final class Partition {
   /**
    * Returns the partition's own name as the consumer shows it.
    *
-   * @return the name; empty when there is none
+   * @return the name as it is on the disk, with whatever control characters; empty when there is
+   *     none
    */
   public String name() {
     return name;
@@ -220,7 +222,7 @@ public final class Partition {
     return Objects.hash(number, sectorSize, start, sectors, type, name, uuid, flags);
   }
 
-  /** Returns {@code 1: 2048+4096 type "name"}. */
+  /** Returns {@code 1: 2048+4096 type "name"}, safe to print. */
   @Override
   public String toString() {
     return number
@@ -229,7 +231,7 @@ public final class Partition {
         + "+"
         + Long.toUnsignedString(sectors)
         + (type.isEmpty() ? "" : " " + type)
-        + (name.isEmpty() ? "" : " \"" + name + "\"");
+        + (name.isEmpty() ? "" : " \"" + Bytes.utf8(name) + "\"");
   }
 
   /** Collects what is known of a partition. */
