@@ -29,7 +29,7 @@ public final class CodecCpuTime {
     byte[] out = new byte[CodecData.BLOCK];
     double best = Double.MAX_VALUE;
     try (BlockDecoder decoder =
-        Codecs.standard().block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
+        Codecs.block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
       for (int round = 0; round < ROUNDS; round++) {
         long start = threads.getCurrentThreadCpuTime();
         for (byte[] block : blocks) {

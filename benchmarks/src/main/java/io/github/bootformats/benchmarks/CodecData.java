@@ -45,7 +45,7 @@ final class CodecData {
       return read(Path.of(made));
     }
     byte[] plain = plain();
-    BlockCodec blocks = Codecs.standard().block(codec).orElseThrow();
+    BlockCodec blocks = Codecs.block(codec).orElseThrow();
     byte[] out = new byte[2 * BLOCK];
     List<byte[]> list = new ArrayList<>();
     try (BlockEncoder encoder = blocks.encoder(EncodeOptions.defaults().withLevel(level))) {

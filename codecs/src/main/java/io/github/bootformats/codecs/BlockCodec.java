@@ -9,7 +9,7 @@ import java.io.IOException;
  * decoders and encoders that they make keep tables for the next block and serve one each.
  *
  * <pre>{@code
- * BlockCodec codec = Codecs.standard().block("lz4").orElseThrow();
+ * BlockCodec codec = Codecs.block("lz4").orElseThrow();
  * try (BlockDecoder decoder = codec.decoder(ReadLimits.defaults())) {
  *   int length = decoder.decode(packed, 0, packed.length, block, 0, block.length);
  * }

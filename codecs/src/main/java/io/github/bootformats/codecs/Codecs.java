@@ -87,11 +87,11 @@ public final class Codecs {
   }
 
   /**
-   * Returns all codecs of blocks.
+   * Returns all codecs of blocks; whoever brings others uses them as they are.
    *
    * @return the codecs, in the order in which SquashFS numbers them
    */
-  public List<BlockCodec> blocks() {
+  public static List<BlockCodec> blocks() {
     return BLOCKS;
   }
 
@@ -101,7 +101,7 @@ public final class Codecs {
    * @param id the codec's id, such as {@code zlib}
    * @return the codec, or empty
    */
-  public Optional<BlockCodec> block(String id) {
+  public static Optional<BlockCodec> block(String id) {
     return BLOCKS.stream().filter(codec -> codec.id().equals(id)).findFirst();
   }
 

@@ -29,7 +29,7 @@ class BlockCodecTest {
   private static final byte GUARD = 0x5A;
 
   static List<BlockCodec> codecs() {
-    return Codecs.standard().blocks();
+    return Codecs.blocks();
   }
 
   private static byte[] encode(BlockCodec codec, byte[] bytes, EncodeOptions options)
@@ -174,7 +174,7 @@ class BlockCodecTest {
   @Test
   void aDictionaryNeedsMemory() throws Exception {
     for (String id : List.of("xz", "lzma")) {
-      BlockCodec codec = Codecs.standard().block(id).orElseThrow();
+      BlockCodec codec = Codecs.block(id).orElseThrow();
       byte[] bytes = Sample.TEXT.bytes(3_000);
       byte[] block = encode(codec, bytes, EncodeOptions.defaults().withDictionaryBytes(1 << 20));
       ReadLimits enough = Members.memoryOf((1 << 20) + (110 << 10));
@@ -195,7 +195,7 @@ class BlockCodecTest {
   @ParameterizedTest
   @EnumSource
   void filtersMachineCode(BcjFilter filter) throws Exception {
-    BlockCodec codec = Codecs.standard().block("xz").orElseThrow();
+    BlockCodec codec = Codecs.block("xz").orElseThrow();
     byte[] bytes = Sample.MIXED.bytes(BLOCK);
     byte[] block = encode(codec, bytes, EncodeOptions.defaults().withFilter(filter));
     assertArrayEquals(bytes, decode(codec, block, BLOCK), filter.id());
@@ -221,8 +221,8 @@ class BlockCodecTest {
   @Test
   void findsCodecsByName() {
     for (BlockCodec codec : codecs()) {
-      assertSame(codec, Codecs.standard().block(codec.id()).orElseThrow());
+      assertSame(codec, Codecs.block(codec.id()).orElseThrow());
     }
-    assertTrue(Codecs.standard().block("gzip").isEmpty());
+    assertTrue(Codecs.block("gzip").isEmpty());
   }
 }

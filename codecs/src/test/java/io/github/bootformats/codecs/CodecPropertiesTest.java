@@ -33,7 +33,7 @@ class CodecPropertiesTest {
 
   @Provide
   Arbitrary<BlockCodec> blocks() {
-    return Arbitraries.of(Codecs.standard().blocks());
+    return Arbitraries.of(Codecs.blocks());
   }
 
   /**

@@ -59,7 +59,7 @@ final class HostileMember {
             new Sound(
                 codec.id(), bytes -> stream(codec, bytes), Members.encode(codec, plain, SMALL)));
       }
-      for (BlockCodec codec : Codecs.standard().blocks()) {
+      for (BlockCodec codec : Codecs.blocks()) {
         try (BlockEncoder encoder = codec.encoder(SMALL)) {
           byte[] out = new byte[3_000];
           int length = encoder.encode(plain, 0, plain.length, out, 0, out.length);

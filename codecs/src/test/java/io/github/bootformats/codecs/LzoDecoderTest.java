@@ -22,7 +22,7 @@ class LzoDecoderTest {
     byte[] block = HexFormat.of().parseHex(digits.replace(" ", ""));
     byte[] out = new byte[max];
     try (BlockDecoder decoder =
-        Codecs.standard().block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
+        Codecs.block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
       return Arrays.copyOf(out, decoder.decode(block, 0, block.length, out, 0, max));
     }
   }

@@ -14,7 +14,7 @@ public final class WithoutZstd implements Supplier<String> {
   public String get() {
     byte[] frame = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x20, 0, 1, 0, 0};
     StreamCodec codec = Codecs.standard().detect(frame).orElseThrow();
-    BlockCodec blocks = Codecs.standard().block("zstd").orElseThrow();
+    BlockCodec blocks = Codecs.block("zstd").orElseThrow();
     try {
       if (Members.decode(Codecs.standard().stream("xz").orElseThrow(), xz()).length != 3) {
         return "xz does not work";

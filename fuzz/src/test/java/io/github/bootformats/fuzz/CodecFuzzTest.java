@@ -34,7 +34,7 @@ class CodecFuzzTest {
   private static final int GUARD = 40;
   private static final byte GUARD_BYTE = 0x5A;
   private static final List<StreamCodec> STREAMS = Codecs.standard().streams();
-  private static final List<BlockCodec> BLOCKS = Codecs.standard().blocks();
+  private static final List<BlockCodec> BLOCKS = Codecs.blocks();
 
   private static final ReadLimits LIMITS =
       ReadLimits.builder()

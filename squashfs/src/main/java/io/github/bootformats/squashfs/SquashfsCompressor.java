@@ -181,7 +181,7 @@ public final class SquashfsCompressor {
   }
 
   BlockCodec codec() {
-    return Codecs.standard().block(compression.codec()).orElseThrow();
+    return Codecs.block(compression.codec()).orElseThrow();
   }
 
   private LevelRange levels() {

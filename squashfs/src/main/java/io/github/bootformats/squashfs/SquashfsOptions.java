@@ -15,7 +15,7 @@ public final class SquashfsOptions {
 
   private static final SquashfsOptions DEFAULTS =
       new SquashfsOptions(
-          ReadLimits.defaults(), id -> Codecs.standard().block(id), DATA_CACHE, METADATA_CACHE);
+          ReadLimits.defaults(), id -> Codecs.block(id), DATA_CACHE, METADATA_CACHE);
 
   private final ReadLimits limits;
   private final Function<String, Optional<BlockCodec>> codecs;

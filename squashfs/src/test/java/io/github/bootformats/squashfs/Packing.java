@@ -19,7 +19,7 @@ final class Packing {
   }
 
   static Packing of(SquashfsCompression compression) {
-    return new Packing(Codecs.standard().block(compression.codec()).orElseThrow());
+    return new Packing(Codecs.block(compression.codec()).orElseThrow());
   }
 
   /** Returns the compressed bytes, or null where they are to be stored. */

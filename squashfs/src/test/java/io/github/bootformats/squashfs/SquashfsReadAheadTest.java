@@ -175,7 +175,7 @@ class SquashfsReadAheadTest {
 
   @Test
   void anInterruptedReaderKeepsItsFlag_andLosesNothing() throws Exception {
-    GatedCodec codec = new GatedCodec(Codecs.standard().block("zlib").orElseThrow());
+    GatedCodec codec = new GatedCodec(Codecs.block("zlib").orElseThrow());
     SquashfsOptions options = SquashfsOptions.defaults().withCodecs(id -> Optional.of(codec));
     try (SquashfsImage image = SquashfsImage.open(written().image(), options);
         TreeWalk walk = walk(image.tree());
@@ -219,7 +219,7 @@ class SquashfsReadAheadTest {
     byte[] bytes = Samples.bytes(300 * BLOCK);
     tree.createFile(TreePath.of("a"), Samples.PLAIN, Samples.content(bytes));
     tree.createFile(TreePath.of("b"), Samples.PLAIN, Samples.content(bytes));
-    GatedCodec codec = new GatedCodec(Codecs.standard().block("zlib").orElseThrow());
+    GatedCodec codec = new GatedCodec(Codecs.block("zlib").orElseThrow());
     SquashfsOptions options = SquashfsOptions.defaults().withCodecs(id -> Optional.of(codec));
     try (SquashfsImage image = SquashfsImage.open(gzip(tree).image(), options);
         TreeWalk walk = walk(image.tree());

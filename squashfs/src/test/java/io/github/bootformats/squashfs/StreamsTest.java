@@ -165,7 +165,7 @@ class StreamsTest {
   @Test
   void anInterruptedReaderKeepsItsFlag() throws Exception {
     byte[] content = content();
-    GatedCodec codec = new GatedCodec(Codecs.standard().block("zlib").orElseThrow());
+    GatedCodec codec = new GatedCodec(Codecs.block("zlib").orElseThrow());
     SquashfsOptions options = SquashfsOptions.defaults().withCodecs(id -> Optional.of(codec));
     ImageSource source = ImageSource.of(image(content, -1));
     try (SquashfsImage image = SquashfsImage.open(source, options);

@@ -50,7 +50,7 @@ final class DraftEncoder {
 
   static StoredImage encode(ImageDraft draft) throws IOException {
     String id = draft.superblock().compression().orElseThrow().codec();
-    BlockCodec codec = Codecs.standard().block(id).orElseThrow();
+    BlockCodec codec = Codecs.block(id).orElseThrow();
     // Linux takes no larger dictionary than the options of xz say, which is 8 KiB at least.
     EncodeOptions options = EncodeOptions.defaults().withDictionaryBytes(MAX_LENGTH);
     try (BlockEncoder compressor = codec.encoder(options)) {
