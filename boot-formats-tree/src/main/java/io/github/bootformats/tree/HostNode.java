@@ -1,6 +1,7 @@
 package io.github.bootformats.tree;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -75,7 +76,7 @@ record HostNode(Bytes name, Path path, HostAttributes attributes) implements Tre
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     checkDirectory();
     return HostCursor.open(path, true);
   }

@@ -1,6 +1,7 @@
 package io.github.bootformats.tree;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -61,7 +62,7 @@ record MemoryNode(Bytes name, Inode inode) implements TreeNode {
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     return directory().cursor();
   }
 

@@ -109,10 +109,10 @@ final class PairedWalk {
   private void both(TreePath path, TreeNode left, TreeNode right) throws IOException {
     comparison.compare(path, left, right);
     if (left.type() == FileType.DIRECTORY && right.type() == FileType.DIRECTORY) {
-      TreeCursor leftCursor = left.sortedChildren();
+      TreeCursor leftCursor = left.sortedChildren(limits);
       TreeCursor rightCursor;
       try {
-        rightCursor = right.sortedChildren();
+        rightCursor = right.sortedChildren(limits);
       } catch (IOException e) {
         leftCursor.close();
         throw e;

@@ -1,6 +1,7 @@
 package io.github.bootformats.tree;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.TreeCursor;
@@ -36,7 +37,7 @@ final class SelectedNode extends ForwardingNode {
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     return children();
   }
 

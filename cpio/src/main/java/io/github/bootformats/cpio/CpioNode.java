@@ -1,6 +1,7 @@
 package io.github.bootformats.cpio;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -113,10 +114,10 @@ final class CpioNode implements TreeNode {
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     return type() == FileType.DIRECTORY
         ? CpioCursor.sorted(tree, file)
-        : TreeNode.super.sortedChildren();
+        : TreeNode.super.sortedChildren(limits);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.TreeCursor;
@@ -62,7 +63,7 @@ final class ConvertedNode extends ForwardingNode {
 
   /** Lists the directory at once, for one entry may hide another. */
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     List<Bytes> names = new ArrayList<>(conversion.names(node()));
     try (TreeCursor stored = node().children()) {
       for (TreeNode entry = stored.next(); entry != null; entry = stored.next()) {

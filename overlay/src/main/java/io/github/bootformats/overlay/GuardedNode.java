@@ -1,6 +1,7 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.LinkId;
@@ -57,8 +58,8 @@ final class GuardedNode extends ForwardingNode {
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
-    return new Cursor(guard, guard.read(node()::sortedChildren));
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
+    return new Cursor(guard, guard.read(() -> node().sortedChildren(limits)));
   }
 
   @Override

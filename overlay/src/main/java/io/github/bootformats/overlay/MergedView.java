@@ -1,6 +1,7 @@
 package io.github.bootformats.overlay;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.TreeCursor;
 import io.github.bootformats.api.tree.TreeNode;
 import java.io.IOException;
@@ -22,7 +23,7 @@ interface MergedView extends TreeNode {
   }
 
   @Override
-  default TreeCursor sortedChildren() throws IOException {
+  default TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     return directory().entries();
   }
 

@@ -1,6 +1,7 @@
 package io.github.bootformats.squashfs;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -128,7 +129,7 @@ final class SquashfsNode implements TreeNode {
 
   /** Returns the entries in the order of the image, which is this one. */
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     return children();
   }
 

@@ -208,7 +208,7 @@ class WriterFailuresTest {
     }
 
     @Override
-    public TreeCursor sortedChildren() {
+    public TreeCursor sortedChildren(ReadLimits limits) {
       return TreeCursor.of(
           List.of(
               new Named(Bytes.utf8("b"), FileType.FIFO),

@@ -3,6 +3,7 @@ package io.github.bootformats.api.tree;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +92,8 @@ public abstract class ForwardingNode implements TreeNode {
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
-    return node.sortedChildren();
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
+    return node.sortedChildren(limits);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.bootformats.api.tree;
 
+import io.github.bootformats.api.ReadLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,15 +40,28 @@ public interface TreeCursor extends Closeable {
 
   /**
    * Takes all that is left into a list, and closes the cursor. The list is as long as the directory
-   * is large.
+   * is large, up to the default limit of entries.
    *
    * @return the entries, in this cursor's order
-   * @throws IOException if reading fails
+   * @throws IOException if reading fails, or there are too many
    */
   default List<TreeNode> toList() throws IOException {
+    return toList(ReadLimits.defaults());
+  }
+
+  /**
+   * Takes all that is left into a list, and closes the cursor.
+   *
+   * @param limits {@link TreeWalk#MAX_ENTRIES} bounds how long the list becomes
+   * @return the entries, in this cursor's order
+   * @throws io.github.bootformats.api.LimitExceededException if there are more
+   * @throws IOException if reading fails
+   */
+  default List<TreeNode> toList(ReadLimits limits) throws IOException {
     try (this) {
       List<TreeNode> nodes = new ArrayList<>();
       for (TreeNode node = next(); node != null; node = next()) {
+        limits.check(TreeWalk.MAX_ENTRIES, nodes.size() + 1L, TreeWalk.FORMAT, -1);
         nodes.add(node);
       }
       return nodes;

@@ -1,6 +1,7 @@
 package io.github.bootformats.api.tree;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
@@ -146,8 +147,7 @@ public interface TreeNode {
   }
 
   /**
-   * Lists a directory by names as unsigned bytes. Formats that store it sorted should read it as
-   * lazily as {@link #children()}; otherwise all entries are in memory at once.
+   * Lists a directory by names as unsigned bytes, with the default limits.
    *
    * @return a cursor that must be closed
    * @throws NotDirectoryException if this is not a directory
@@ -156,7 +156,23 @@ public interface TreeNode {
    * @throws IOException if reading fails
    */
   default TreeCursor sortedChildren() throws IOException {
-    List<TreeNode> nodes = children().toList();
+    return sortedChildren(ReadLimits.defaults());
+  }
+
+  /**
+   * Lists a directory by names as unsigned bytes. Formats that store it sorted should override this
+   * and read it as lazily as {@link #children()}; otherwise all entries are in memory at once.
+   *
+   * @param limits {@link TreeWalk#MAX_ENTRIES} bounds what is held in memory
+   * @return a cursor that must be closed
+   * @throws NotDirectoryException if this is not a directory
+   * @throws io.github.bootformats.api.LimitExceededException if there are too many entries
+   * @throws io.github.bootformats.api.FormatException if the image is damaged; the cursor may throw
+   *     it later as well
+   * @throws IOException if reading fails
+   */
+  default TreeCursor sortedChildren(ReadLimits limits) throws IOException {
+    List<TreeNode> nodes = children().toList(limits);
     nodes.sort(BY_NAME);
     return TreeCursor.of(nodes);
   }

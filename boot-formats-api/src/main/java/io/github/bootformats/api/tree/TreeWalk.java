@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The walk keeps one open cursor for each level and recurses nowhere, so that its memory is
  * bounded by {@link #MAX_DEPTH} and its time by {@link #MAX_ENTRIES}, also where a damaged image
- * has a directory that contains itself. A walk serves one thread.
+ * has a directory that contains itself. A sorted walk also holds the entries of directories that
+ * are not stored sorted, of each level at most {@link #MAX_ENTRIES}. A walk serves one thread.
  *
  * <pre>{@code
  * try (TreeWalk walk = TreeWalk.sorted(tree, ReadLimits.defaults())) {
@@ -38,7 +39,7 @@ public final class TreeWalk implements Closeable {
    */
   public static final Limit MAX_DEPTH = Limit.of("tree.depth", 2048);
 
-  private static final String FORMAT = "tree";
+  static final String FORMAT = "tree";
 
   private final boolean sorted;
   private final ReadLimits limits;
@@ -122,7 +123,7 @@ public final class TreeWalk implements Closeable {
     TreeNode directory = entered;
     if (directory != null) {
       entered = null;
-      TreeCursor children = sorted ? directory.sortedChildren() : directory.children();
+      TreeCursor children = sorted ? directory.sortedChildren(limits) : directory.children();
       levels.addLast(new Level(path, children));
     }
   }

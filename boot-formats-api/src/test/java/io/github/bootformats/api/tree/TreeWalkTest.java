@@ -12,6 +12,7 @@ import io.github.bootformats.api.tree.FixedTree.FixedNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,17 @@ class TreeWalkTest {
     assertEquals("tree.entries", e.limitName());
   }
 
+  /** Not when memory is full. */
+  @Test
+  void stopsAtTheLimitOfEntriesInADirectoryThatIsSortedFirst() {
+    ReadLimits thousand = ReadLimits.builder().with(TreeWalk.MAX_ENTRIES, 1000).build();
+    LimitExceededException e =
+        assertThrows(
+            LimitExceededException.class,
+            () -> rest(TreeWalk.sorted(() -> new Endless(Bytes.empty()), thousand)));
+    assertEquals(1001, e.asked());
+  }
+
   @Test
   void aDirectoryInItselfEndsAtTheLimitOfDepth() {
     FixedTree tree = new FixedTree();
@@ -113,6 +125,29 @@ class TreeWalkTest {
     assertNull(walk.next());
   }
 
+  /** A directory of names without end, in no order. */
+  private record Endless(Bytes name) implements TreeNode {
+    @Override
+    public FileType type() {
+      return FileType.DIRECTORY;
+    }
+
+    @Override
+    public NodeMetadata metadata() {
+      return NodeMetadata.of(0755);
+    }
+
+    @Override
+    public TreeCursor children() {
+      return TreeCursor.of(
+          () -> LongStream.iterate(0, i -> i - 1).mapToObj(i -> node("d" + i)).iterator());
+    }
+
+    private static TreeNode node(String name) {
+      return new Endless(Bytes.utf8(name));
+    }
+  }
+
   /** A directory with one directory in it, for ever, that says which cursors are closed. */
   private record Watched(String path, List<String> closed) implements TreeNode {
     @Override
@@ -131,7 +166,7 @@ class TreeWalkTest {
     }
 
     @Override
-    public TreeCursor sortedChildren() {
+    public TreeCursor sortedChildren(ReadLimits limits) {
       return new TreeCursor() {
         @Override
         public TreeNode next() {

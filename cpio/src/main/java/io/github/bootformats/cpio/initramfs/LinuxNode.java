@@ -1,6 +1,7 @@
 package io.github.bootformats.cpio.initramfs;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
@@ -94,7 +95,7 @@ final class LinuxNode implements TreeNode {
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     return children();
   }
 

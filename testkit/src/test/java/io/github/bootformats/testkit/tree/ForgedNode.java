@@ -1,6 +1,7 @@
 package io.github.bootformats.testkit.tree;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
@@ -166,7 +167,7 @@ record ForgedNode(TreeNode node, TreeBug bug, AtomicInteger calls) implements Tr
   }
 
   @Override
-  public TreeCursor sortedChildren() throws IOException {
+  public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
     List<TreeNode> children = new ArrayList<>(node.sortedChildren().toList());
     children.replaceAll(this::forged);
     if (has(TreeBug.SORTED_BACKWARDS)) {
