@@ -70,8 +70,7 @@ public class CodecBenchmark {
 
   private long decode(String id, List<byte[]> blocks) throws IOException {
     long length = 0;
-    try (BlockDecoder decoder =
-        Codecs.block(id).orElseThrow().decoder(ReadLimits.defaults())) {
+    try (BlockDecoder decoder = Codecs.block(id).orElseThrow().decoder(ReadLimits.defaults())) {
       for (byte[] block : blocks) {
         length += decoder.decode(block, 0, block.length, out, 0, out.length);
       }

@@ -28,8 +28,7 @@ public final class CodecCpuTime {
     List<byte[]> blocks = CodecData.blocks("lzo", 3);
     byte[] out = new byte[CodecData.BLOCK];
     double best = Double.MAX_VALUE;
-    try (BlockDecoder decoder =
-        Codecs.block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
+    try (BlockDecoder decoder = Codecs.block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
       for (int round = 0; round < ROUNDS; round++) {
         long start = threads.getCurrentThreadCpuTime();
         for (byte[] block : blocks) {

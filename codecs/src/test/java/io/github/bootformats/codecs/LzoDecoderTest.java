@@ -21,8 +21,7 @@ class LzoDecoderTest {
   private static byte[] decode(String digits, int max) throws IOException {
     byte[] block = HexFormat.of().parseHex(digits.replace(" ", ""));
     byte[] out = new byte[max];
-    try (BlockDecoder decoder =
-        Codecs.block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
+    try (BlockDecoder decoder = Codecs.block("lzo").orElseThrow().decoder(ReadLimits.defaults())) {
       return Arrays.copyOf(out, decoder.decode(block, 0, block.length, out, 0, max));
     }
   }
