@@ -137,7 +137,7 @@ class SavedSectorsTest {
     SavedSectors saved =
         read(SavedSectors.of(SectorSize.B512, size, size, ranges).encode().toByteArray());
     MemoryImage disk = MemoryImage.ofSize(size);
-    WritePlan plan = assertTimeout(Duration.ofSeconds(5), () -> saved.restore(disk));
+    WritePlan plan = assertTimeout(Duration.ofSeconds(30), () -> saved.restore(disk));
     assertEquals(count, plan.writes().size());
     assertTrue(plan.writes().stream().noneMatch(DiskWrite::barrier), "their order is free");
     plan.applyTo(disk);

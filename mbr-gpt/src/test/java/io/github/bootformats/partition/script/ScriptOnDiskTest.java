@@ -123,7 +123,7 @@ class ScriptOnDiskTest {
         MbrSector.builder(SectorSize.B512).entry(0, MbrEntry.of(0x05, 64, 2L * count)).build();
     DiskLayout disk = DiskLayout.builder(SIZE, SectorSize.B512).mbr(mbr).ebrs(ebrs).build();
     List<ScriptPartition> partitions =
-        assertTimeout(Duration.ofSeconds(2), () -> DiskScript.of(disk).partitions());
+        assertTimeout(Duration.ofSeconds(30), () -> DiskScript.of(disk).partitions());
     assertEquals(count + 1, partitions.size());
   }
 
