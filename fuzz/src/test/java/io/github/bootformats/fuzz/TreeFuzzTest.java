@@ -43,7 +43,9 @@ class TreeFuzzTest {
     return TreeScripts.seeds();
   }
 
-  /** Nothing outside the destination changes, and what is in it is the tree but for what is noted. */
+  /**
+   * Nothing outside the destination changes, and what is in it is the tree but for what is noted.
+   */
   @MethodSource("treeScripts")
   @FuzzTest
   void extract(byte[] data) throws IOException {
@@ -90,8 +92,7 @@ class TreeFuzzTest {
         switch (feed.below(4)) {
           case 0 -> host.createSymlink(OUT.resolve(name), DIRECTORY, Bytes.utf8("../outside"));
           case 1 -> host.createLink(OUT.resolve(name), TreePath.of("outside/secret"));
-          case 2 ->
-              host.createSymlink(OUT.resolve(name), DIRECTORY, Bytes.utf8("/outside/secret"));
+          case 2 -> host.createSymlink(OUT.resolve(name), DIRECTORY, Bytes.utf8("/outside/secret"));
           default -> {}
         }
       }
@@ -123,8 +124,7 @@ class TreeFuzzTest {
   }
 
   private static boolean isBelow(Set<TreePath> paths, TreePath path) {
-    return paths.contains(path)
-        || (!path.isRoot() && isBelow(paths, path.parent().orElseThrow()));
+    return paths.contains(path) || (!path.isRoot() && isBelow(paths, path.parent().orElseThrow()));
   }
 
   /** Any operations leave a tree that can be read, in which the file system lists what is there. */
@@ -167,7 +167,10 @@ class TreeFuzzTest {
       case 2 -> Files.write(path, feed.take(feed.next()).toByteArray());
       case 3 ->
           Files.write(
-              path, feed.take(8).toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+              path,
+              feed.take(8).toByteArray(),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
       case 4 -> Files.createSymbolicLink(path, other);
       case 5 -> Files.createLink(path, other);
       case 6 -> Files.copy(path, other, StandardCopyOption.COPY_ATTRIBUTES);
@@ -175,8 +178,7 @@ class TreeFuzzTest {
       case 8 -> Files.move(path, other);
       case 9 -> Files.move(path, other, StandardCopyOption.REPLACE_EXISTING);
       case 10 -> Files.delete(path);
-      case 11 ->
-          Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x--x"));
+      case 11 -> Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x--x"));
       case 12 -> Files.setLastModifiedTime(path, FileTime.fromMillis(feed.u16() * 1_000_003L));
       default -> Files.readAttributes(path.toRealPath(), "*", LinkOption.NOFOLLOW_LINKS);
     }
