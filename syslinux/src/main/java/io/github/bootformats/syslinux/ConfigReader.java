@@ -356,7 +356,7 @@ final class ConfigReader {
       item.displayName = tag;
       MenuScreen submenu = new MenuScreen(tag, current, item);
       item.submenu = submenu;
-      state.screens.add(submenu);
+      state.add(submenu);
       current = submenu;
       screen = submenu;
     }

@@ -15,8 +15,11 @@ final class ConfigState {
   final ReaderDialect dialect;
   final MenuScreen hidden = new MenuScreen(Bytes.utf8(".hidden"), null, null);
   final MenuScreen top = new MenuScreen(Bytes.utf8(".top"), null, null);
-  final List<MenuScreen> screens = new ArrayList<>(List.of(hidden, top));
+  final List<MenuScreen> screens = new ArrayList<>();
   final List<Diagnostic> findings = new ArrayList<>();
+
+  /** The last submenu of each label that began, which is the one that counts. */
+  private final Map<Bytes, MenuScreen> screensByLabel = new HashMap<>();
 
   /** The first item of each label, which is the one that counts. */
   final Map<Bytes, MenuItem> labels = new HashMap<>();
@@ -47,6 +50,13 @@ final class ConfigState {
 
   ConfigState(ReaderDialect dialect) {
     this.dialect = dialect;
+    add(hidden);
+    add(top);
+  }
+
+  void add(MenuScreen screen) {
+    screens.add(screen);
+    screensByLabel.put(screen.label, screen);
   }
 
   /** The item whose label a line begins with. */
@@ -56,11 +66,6 @@ final class ConfigState {
 
   /** Finds a submenu; of several the last one that began. */
   Optional<MenuScreen> screen(Bytes label) {
-    for (int i = screens.size() - 1; i >= 0; i--) {
-      if (screens.get(i).label.equals(label)) {
-        return Optional.of(screens.get(i));
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(screensByLabel.get(label));
   }
 }
