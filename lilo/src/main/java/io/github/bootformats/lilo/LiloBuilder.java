@@ -147,13 +147,15 @@ public final class LiloBuilder {
    */
   public LiloDocument build() {
     Bytes lineEnd = Bytes.utf8("\n");
-    Bytes text = Bytes.empty();
+    List<Bytes> pieces = new ArrayList<>();
     for (LiloOption option : global) {
-      text = Bytes.join(text, option.toBytes(), lineEnd);
+      pieces.add(option.toBytes());
+      pieces.add(lineEnd);
     }
     for (LiloEntry entry : entries) {
-      text = Bytes.join(text, lineEnd, entry.lines(lineEnd));
+      pieces.add(lineEnd);
+      pieces.add(entry.lines(lineEnd));
     }
-    return LiloDocument.parse(text, dialect).model();
+    return LiloDocument.parse(Bytes.join(pieces), dialect).model();
   }
 }

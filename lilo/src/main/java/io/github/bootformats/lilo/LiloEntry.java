@@ -86,12 +86,13 @@ public final class LiloEntry {
 
   /** The lines of the entry, all but the first indented. */
   Bytes lines(Bytes lineEnd) {
-    Bytes lines = Bytes.empty();
+    List<Bytes> pieces = new ArrayList<>();
     for (int i = 0; i < options.size(); i++) {
-      Bytes indentation = Bytes.utf8(i == 0 ? "" : "\t");
-      lines = Bytes.join(lines, indentation, options.get(i).toBytes(), lineEnd);
+      pieces.add(Bytes.utf8(i == 0 ? "" : "\t"));
+      pieces.add(options.get(i).toBytes());
+      pieces.add(lineEnd);
     }
-    return lines;
+    return Bytes.join(pieces);
   }
 
   @Override
