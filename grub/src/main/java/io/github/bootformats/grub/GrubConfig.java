@@ -3,6 +3,9 @@ package io.github.bootformats.grub;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.EditableConfig;
 import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.grub.internal.run.Choice;
+import io.github.bootformats.grub.internal.run.Latin;
+import io.github.bootformats.grub.internal.run.LineEnds;
 import io.github.bootformats.grub.syntax.Command;
 import io.github.bootformats.grub.syntax.SimpleCommand;
 import io.github.bootformats.grub.syntax.Span;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,27 +74,53 @@ public final class GrubConfig implements EditableConfig {
     return ConfigEntry.of(script).stream().map(ConfigEntry::name).toList();
   }
 
-  private ConfigEntry entry(Bytes name) {
-    return ConfigEntry.of(script).stream()
-        .filter(entry -> entry.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no entry " + name));
+  /** {@inheritDoc} A number is one that is less than there are entries. */
+  @Override
+  public boolean hasEntry(Bytes name) {
+    OptionalLong number = Choice.number(Latin.of(name));
+    return find(name).isPresent()
+        || (number.isPresent() && number.getAsLong() < ConfigEntry.of(script).size());
   }
 
+  private Optional<ConfigEntry> find(Bytes name) {
+    return ConfigEntry.of(script).stream()
+        .filter(entry -> entry.isNamed(Latin.of(name)))
+        .findFirst();
+  }
+
+  private ConfigEntry entry(Bytes name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException("no entry " + name));
+  }
+
+  /**
+   * {@inheritDoc} It is empty too if the last line that sets the default takes it from a variable.
+   */
   @Override
   public Optional<Bytes> defaultEntry() {
     return setting("default");
   }
 
+  /**
+   * {@inheritDoc} An entry of this file whose name begins with a number is written as its number,
+   * as GRUB would take the name for one.
+   *
+   * @throws IllegalArgumentException also if that number depends on what GRUB runs
+   */
   @Override
   public GrubConfig withDefault(Bytes entry) {
-    return withSetting("default", entry);
+    boolean isNumbered = EntryNumbers.isNumbered(Latin.of(entry));
+    Optional<Bytes> path =
+        find(entry)
+            .filter(named -> isNumbered)
+            .map(named -> Latin.bytes(new EntryNumbers(script).path(named)));
+    return withSetting("default", path.orElse(entry));
   }
 
+  /** {@inheritDoc} It is empty too if the last line that sets the time takes it from a variable. */
   @Override
   public Optional<Duration> timeout() {
     return setting("timeout")
-        .map(Text::latin)
+        .map(Latin::of)
         .filter(text -> text.matches("[0-9]{1,9}"))
         .map(text -> Duration.ofSeconds(Long.parseLong(text)));
   }
@@ -107,62 +137,59 @@ public final class GrubConfig implements EditableConfig {
     return withSetting("timeout", Bytes.utf8(Long.toString(seconds)));
   }
 
-  /** A word that sets a variable to a fixed value. */
-  private record Setting(Word word, Bytes value) {}
-
   private Optional<Bytes> setting(String variable) {
-    List<Setting> settings = settings(variable);
-    return settings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(settings.get(settings.size() - 1).value());
+    List<Assignment> all = Assignment.of(script, variable);
+    return all.isEmpty() ? Optional.empty() : all.get(all.size() - 1).value();
   }
 
   private GrubConfig withSetting(String variable, Bytes value) {
-    Bytes assignment = Text.bytes(variable + "=" + Text.latin(quoted(value)));
-    List<Setting> settings = settings(variable);
+    List<Assignment> all = Assignment.of(script, variable);
     Splices splices = new Splices(script.source());
-    for (Setting setting : settings) {
-      splices.replace(setting.word().span().start(), setting.word().span().end(), assignment);
-    }
-    if (settings.isEmpty()) {
-      int at = firstEntryLine();
-      splices.replace(at, at, Text.bytes(newLine(at) + "set " + Text.latin(assignment) + "\n"));
+    all.stream()
+        .filter(assignment -> assignment.value().isPresent())
+        .forEach(assignment -> set(splices, assignment, variable, value));
+    if (setting(variable).isEmpty()) {
+      int behind = all.isEmpty() ? 0 : batchEnd(all.get(all.size() - 1).word().span());
+      int at = Math.max(firstEntryLine(), behind);
+      add(splices, at, "set " + assignment(variable, value) + "\n");
     }
     return of(splices.apply());
+  }
+
+  private static void set(Splices splices, Assignment old, String variable, Bytes value) {
+    Span span = old.word().span();
+    splices.replace(span.start(), span.end(), Latin.bytes(assignment(variable, value)));
+  }
+
+  private static String assignment(String variable, Bytes value) {
+    return variable + "=" + Latin.of(quoted(value));
+  }
+
+  /** Adds lines, which end as others of the file do. */
+  private void add(Splices splices, int at, String lines) {
+    boolean isOpen = at > 0 && script.source().at(at - 1) != '\n';
+    Bytes added = Latin.bytes(isOpen ? "\n" + lines : lines);
+    splices.replace(at, at, LineEnds.of(script.source()).applyTo(added));
   }
 
   private static Bytes quoted(Bytes value) {
     return SyntaxPrinter.print(GrubQuoting.word(value));
   }
 
-  private List<Setting> settings(String variable) {
-    List<Setting> found = new ArrayList<>();
-    settings(script.statements(), variable, found);
-    return found;
-  }
-
-  private static void settings(
-      List<? extends Statement> statements, String variable, List<Setting> found) {
-    for (Statement statement : statements) {
-      if (!(statement instanceof SimpleCommand simple)) {
-        ConfigEntry.bodies(statement).forEach(body -> settings(body, variable, found));
-        continue;
-      }
-      boolean set = simple.isNamed("set") && simple.words().size() > 1;
-      Word word = simple.words().get(set ? 1 : 0);
-      String text = word.literalText().map(Text::latin).orElse("");
-      if (text.startsWith(variable + "=")) {
-        found.add(new Setting(word, Text.bytes(text.substring(variable.length() + 1))));
-      }
-    }
+  /** Returns the end of the lines that GRUB parses together with a place in them. */
+  private int batchEnd(Span span) {
+    return script.batches().stream()
+        .mapToInt(batch -> batch.span().end())
+        .filter(end -> end > span.start())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the beginning of the batch with the first entry, or the end of all that ends. */
   private int firstEntryLine() {
     for (GrubBatch batch : script.batches()) {
       for (Statement statement : batch.statements()) {
-        if (statement instanceof SimpleCommand simple
-            && (simple.isNamed("menuentry") || simple.isNamed("submenu"))) {
+        if (statement instanceof SimpleCommand simple && ConfigEntry.isEntry(simple)) {
           return lineStart(batch.statements().get(0).span().start());
         }
       }
@@ -185,11 +212,6 @@ public final class GrubConfig implements EditableConfig {
         .flatMap(GrubFinding::of)
         .filter(finding -> finding == GrubFinding.UNEXPECTED_END)
         .isPresent();
-  }
-
-  /** Returns the new line that a text at the end of a file without one needs before it. */
-  private String newLine(int at) {
-    return at > 0 && script.source().at(at - 1) != '\n' ? "\n" : "";
   }
 
   @Override
@@ -220,17 +242,17 @@ public final class GrubConfig implements EditableConfig {
     return of(splices.apply());
   }
 
-  /**
-   * Changes the kernel parameters of all entries that load Linux.
-   *
-   * @param change is given what each of them has, and returns what it shall have
-   * @return the changed file
-   */
+  /** {@inheritDoc} Where an entry has several commands that load Linux, each is changed. */
+  @Override
   public GrubConfig withAllParameters(UnaryOperator<KernelCommandLine> change) {
     Splices splices = new Splices(script.source());
     for (ConfigEntry entry : ConfigEntry.of(script)) {
       for (SimpleCommand kernel : entry.kernels()) {
-        write(splices, kernel, change.apply(KernelWords.parameters(script, arguments(kernel))));
+        KernelCommandLine old = KernelWords.parameters(script, arguments(kernel));
+        KernelCommandLine changed = change.apply(old);
+        if (!changed.equals(old)) {
+          write(splices, kernel, changed);
+        }
       }
     }
     return of(splices.apply());
@@ -241,7 +263,7 @@ public final class GrubConfig implements EditableConfig {
     List<Word> before = arguments(kernel);
     Bytes words = KernelWords.write(script, before, parameters);
     if (before.isEmpty()) {
-      Bytes added = words.isEmpty() ? words : Text.bytes(" " + Text.latin(words));
+      Bytes added = words.isEmpty() ? words : Latin.bytes(" " + Latin.of(words));
       splices.replace(path.span().end(), path.span().end(), added);
     } else {
       int start = words.isEmpty() ? path.span().end() : before.get(0).span().start();
@@ -249,11 +271,21 @@ public final class GrubConfig implements EditableConfig {
     }
   }
 
+  /**
+   * {@inheritDoc} A {@code default} that names the entry becomes 0; numbers of others that {@code
+   * default} and {@code fallback} give are counted down.
+   *
+   * @throws IllegalArgumentException also if a number is of this entry or of one behind it,
+   *     depending on what GRUB runs
+   */
   @Override
   public GrubConfig withoutEntry(Bytes entry) {
     ConfigEntry removed = entry(entry);
     Span span = removed.command().span();
     Splices splices = new Splices(script.source());
+    EntryNumbers numbers = new EntryNumbers(script);
+    renumber(splices, "default", old -> numbers.defaultWithout(old, removed));
+    renumber(splices, "fallback", old -> numbers.fallbackWithout(old, removed));
     boolean onlyOne =
         removed.siblings().size() == 1 && !script.statements().equals(removed.siblings());
     if (onlyOne && removed.siblings().get(0) instanceof Command) {
@@ -266,6 +298,16 @@ public final class GrubConfig implements EditableConfig {
     return of(splices.apply());
   }
 
+  private void renumber(Splices splices, String variable, UnaryOperator<String> change) {
+    for (Assignment assignment : Assignment.of(script, variable)) {
+      String old = assignment.value().map(Latin::of).orElse("");
+      String changed = change.apply(old);
+      if (!changed.equals(old)) {
+        set(splices, assignment, variable, Latin.bytes(changed));
+      }
+    }
+  }
+
   /**
    * Adds an entry behind all lines of the file but those of a construct that never ends.
    *
@@ -275,8 +317,7 @@ public final class GrubConfig implements EditableConfig {
   public GrubConfig withEntry(SimpleCommand entry) {
     int end = end();
     Splices splices = new Splices(script.source());
-    String printed = Text.latin(SyntaxPrinter.print(List.of(entry)));
-    splices.replace(end, end, Text.bytes(newLine(end) + printed));
+    add(splices, end, Latin.of(SyntaxPrinter.print(List.of(entry))));
     return of(splices.apply());
   }
 
@@ -301,10 +342,10 @@ public final class GrubConfig implements EditableConfig {
     ids(command)
         .forEach(span -> copy.replace(span.start() - start, span.end() - start, Bytes.empty()));
     Word old = command.words().get(copied.titleIndex());
-    String words = Text.latin(quoted(title)) + " --id " + Text.latin(quoted(id));
-    copy.replace(old.span().start() - start, old.span().end() - start, Text.bytes(words));
+    String words = Latin.of(quoted(title)) + " --id " + Latin.of(quoted(id));
+    copy.replace(old.span().start() - start, old.span().end() - start, Latin.bytes(words));
     Splices splices = new Splices(script.source());
-    splices.replace(end, end, Text.bytes(newLine(end) + Text.latin(copy.apply())));
+    splices.replace(end, end, copy.apply());
     return of(splices.apply());
   }
 
@@ -313,8 +354,9 @@ public final class GrubConfig implements EditableConfig {
     List<Span> spans = new ArrayList<>();
     List<Word> words = command.words();
     for (int i = 1; i < words.size(); i++) {
-      String text = words.get(i).literalText().map(Text::latin).orElse("");
-      boolean separate = text.equals("--id") && i + 1 < words.size();
+      String text = words.get(i).literalText().map(Latin::of).orElse("");
+      boolean isId = text.equals("--id") || ConfigEntry.isIdOption(words.get(i));
+      boolean separate = isId && i + 1 < words.size();
       if (separate || text.startsWith("--id=") || startsWithId(words.get(i))) {
         int last = separate ? i + 1 : i;
         spans.add(new Span(words.get(i - 1).span().end(), words.get(last).span().end()));
@@ -335,7 +377,7 @@ public final class GrubConfig implements EditableConfig {
     Bytes source = script.source();
     Bytes before = source.slice(lineStart(span.start()), span.start());
     Bytes after = source.slice(span.end(), lineEnd(span.end()));
-    return Text.latin(before).matches("[ \t]*") && Text.latin(after).matches("[ \t;\r]*\n?");
+    return Latin.of(before).matches("[ \t]*") && Latin.of(after).matches("[ \t;\r]*\n?");
   }
 
   private int lineStart(int offset) {

@@ -135,7 +135,7 @@ public final class GrubEnvironmentBlock {
     Bytes escaped = escape(value);
     int line = find(name, free);
     int from = line < 0 ? free : line + name.length() + 1;
-    int to = line < 0 ? free : valueEnd(from);
+    int to = line < 0 ? free : lineEnd(from);
     ByteArrayOutputStream changed = new ByteArrayOutputStream();
     changed.writeBytes(content.slice(0, from).toByteArray());
     if (line < 0) {
@@ -173,7 +173,7 @@ public final class GrubEnvironmentBlock {
    */
   public GrubEnvironmentBlock without(Bytes name) {
     int line = find(name, content.length());
-    int end = line < 0 ? -1 : valueEnd(line + name.length() + 1);
+    int end = line < 0 ? -1 : lineEnd(line + name.length() + 1);
     if (end < 0 || end >= content.length()) {
       return this;
     }
@@ -230,7 +230,7 @@ public final class GrubEnvironmentBlock {
         continue;
       }
       int equals = content.indexOf('=', position);
-      int end = equals < 0 ? -1 : valueEnd(equals + 1);
+      int end = equals < 0 ? -1 : lineEnd(equals + 1);
       if (end < 0 || end >= content.length()) {
         return position;
       }
@@ -257,10 +257,6 @@ public final class GrubEnvironmentBlock {
   }
 
   /** Returns the new line that ends a value, or at least the length where there is none. */
-  private int valueEnd(int start) {
-    return lineEnd(start);
-  }
-
   private int lineEnd(int start) {
     int position = start;
     while (position < content.length() && content.at(position) != '\n') {

@@ -9,6 +9,9 @@ import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeResolver;
+import io.github.bootformats.grub.internal.run.Latin;
+import io.github.bootformats.grub.syntax.SimpleCommand;
+import io.github.bootformats.grub.syntax.Statement;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -50,16 +53,24 @@ final class GrubMenuReader implements MenuReader {
             .configFile(onDisk(config))
             .build();
     GrubConsumer consumer =
-        usesBls(script) ? GrubConsumer.GRUB_RHBOOT_2_06 : GrubConsumer.GRUB_2_06;
+        calls("blscfg", script.statements())
+            ? GrubConsumer.GRUB_RHBOOT_2_06
+            : GrubConsumer.GRUB_2_06;
     return GrubEvaluator.of(consumer, host).limits(limits).evaluate(script).toBootMenu();
   }
 
   private static Bytes onDisk(TreePath path) {
-    return Text.bytes("(hd0,msdos1)/" + Text.latin(path.toBytes()));
+    return Latin.bytes("(hd0,msdos1)/" + Latin.of(path.toBytes()));
   }
 
-  private static boolean usesBls(GrubScript script) {
-    return Text.latin(script.source()).contains("blscfg");
+  private static boolean calls(String command, List<? extends Statement> statements) {
+    return statements.stream()
+        .anyMatch(
+            statement ->
+                statement instanceof SimpleCommand simple
+                    ? simple.isNamed(command)
+                    : ConfigEntry.bodies(statement).stream()
+                        .anyMatch(body -> calls(command, body)));
   }
 
   private static GrubScript script(FileTree tree, TreePath config, ReadLimits limits)

@@ -2,18 +2,24 @@ package io.github.bootformats.grub;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.grub.internal.run.Latin;
 import io.github.bootformats.grub.syntax.SyntaxPrinter;
 import io.github.bootformats.grub.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The words of a {@code linux} command as kernel parameters, and back. GRUB puts double quotes
  * around a word with a blank, so that {@code "a=b c"} to the kernel is the word {@code a=b c} here.
  */
 final class KernelWords {
+  /** GRUB puts a backslash before quotes and backslashes, which Linux takes for itself. */
+  private static final Pattern PASSED =
+      Pattern.compile("[^\\\\'\"\t\n]*|\"[^\\\\'\"\t\n]*\"|[^\\\\'\"\t\n=]+=\"[^\\\\'\"\t\n]*\"");
+
   private KernelWords() {}
 
   static KernelCommandLine parameters(GrubScript script, List<Word> words) {
@@ -21,16 +27,16 @@ final class KernelWords {
     for (Word word : words) {
       line.append(line.isEmpty() ? "" : " ").append(parameter(script, word));
     }
-    return KernelCommandLine.parse(Text.bytes(line.toString()));
+    return KernelCommandLine.parse(Latin.bytes(line.toString()));
   }
 
   /** Returns a word as the kernel will read it; one that depends on something as it is written. */
   private static String parameter(GrubScript script, Word word) {
     String text =
         word.literalText()
-            .map(Text::latin)
+            .map(Latin::of)
             .orElseGet(
-                () -> Text.latin(script.source().slice(word.span().start(), word.span().end())));
+                () -> Latin.of(script.source().slice(word.span().start(), word.span().end())));
     boolean quote = word.literalText().isPresent() && text.indexOf(' ') >= 0;
     return quote ? "\"" + text + "\"" : text;
   }
@@ -44,14 +50,18 @@ final class KernelWords {
     }
     List<String> written = new ArrayList<>();
     for (Bytes parameter : parameters.words()) {
-      String text = Text.latin(parameter);
+      String text = Latin.of(parameter);
       Bytes same = known.get(text);
-      Bytes word =
-          same != null
-              ? same
-              : SyntaxPrinter.print(GrubQuoting.word(Text.bytes(text.replace("\"", ""))));
-      written.add(Text.latin(word));
+      written.add(Latin.of(same != null ? same : SyntaxPrinter.print(word(text))));
     }
-    return Text.bytes(String.join(" ", written));
+    return Latin.bytes(String.join(" ", written));
+  }
+
+  /** Returns a word that GRUB passes as a parameter: it puts quotes only around a whole word. */
+  private static Word word(String parameter) {
+    if (!PASSED.matcher(parameter).matches()) {
+      throw new IllegalArgumentException("GRUB cannot pass this to a kernel: " + parameter);
+    }
+    return GrubQuoting.word(Latin.bytes(parameter.replace("\"", "")));
   }
 }

@@ -99,7 +99,7 @@ class GrubConfigTest {
         text(file().withoutEntry(Bytes.utf8("More>old"))));
     assertThrows(IllegalArgumentException.class, () -> file().withoutEntry(Bytes.utf8("none")));
     assertEquals(
-        FILE + "menuentry 'New one' {\n  linux /new 'a b'\n}\n",
+        FILE + "menuentry 'New one' {\r\n  linux /new 'a b'\r\n}\r\n",
         text(
             file()
                 .withEntry(

@@ -8,6 +8,7 @@ import io.github.bootformats.api.boot.KernelCommandLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes of a configuration that touch only the options that they are about. New lines end as the
@@ -59,6 +60,12 @@ public final class LiloEditor implements EditableConfig {
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** {@inheritDoc} Case does not matter. */
+  @Override
+  public boolean hasEntry(Bytes name) {
+    return find(name).isPresent();
   }
 
   @Override
@@ -120,14 +127,17 @@ public final class LiloEditor implements EditableConfig {
    */
   @Override
   public KernelCommandLine parameters(Bytes entry) {
-    LiloSection section = existing(entry);
+    return parameters(existing(entry), globalAppend());
+  }
+
+  private static KernelCommandLine parameters(LiloSection section, Optional<Bytes> globalAppend) {
     Optional<Bytes> literal = value(section, LiloKeyword.LITERAL);
     if (literal.isPresent()) {
       return KernelCommandLine.parse(literal.get());
     }
     Bytes append =
         value(section, LiloKeyword.APPEND)
-            .or(() -> section.isImage() ? globalAppend() : Optional.empty())
+            .or(() -> section.isImage() ? globalAppend : Optional.empty())
             .orElse(Bytes.empty());
     Bytes addition = value(section, LiloKeyword.ADDAPPEND).orElse(Bytes.empty());
     boolean both = !append.isEmpty() && !addition.isEmpty();
@@ -162,14 +172,39 @@ public final class LiloEditor implements EditableConfig {
     if (parameters.equals(parameters(entry))) {
       return this;
     }
+    Splice splice = new Splice(document);
+    write(splice, section, parameters);
+    return new LiloEditor(splice.done());
+  }
+
+  @Override
+  public LiloEditor withAllParameters(UnaryOperator<KernelCommandLine> change) {
+    Optional<Bytes> globalAppend = globalAppend();
+    Splice splice = new Splice(document);
+    for (LiloSection section : document.sections()) {
+      if (section.isImage()) {
+        KernelCommandLine old = parameters(section, globalAppend);
+        KernelCommandLine changed = change.apply(old);
+        if (!changed.equals(old)) {
+          write(splice, section, changed);
+        }
+      }
+    }
+    return new LiloEditor(splice.done());
+  }
+
+  private void write(Splice splice, LiloSection section, KernelCommandLine parameters) {
     Bytes text = parameters.toBytes();
     checkParameters(section, text);
     if (section.option(LiloKeyword.LITERAL).isPresent()) {
-      return withOption(section, LiloKeyword.LITERAL, text);
+      write(splice, section, LiloKeyword.LITERAL, text);
+      return;
     }
-    Optional<LiloOption> addition = section.option(LiloKeyword.ADDAPPEND);
-    LiloEditor without = addition.isPresent() ? removed(addition.get()) : this;
-    return without.withOption(without.existing(entry), LiloKeyword.APPEND, text);
+    section
+        .option(LiloKeyword.ADDAPPEND)
+        .map(addition -> index(section, addition))
+        .ifPresent(addition -> splice.remove(addition, addition + 1));
+    write(splice, section, LiloKeyword.APPEND, text);
   }
 
   private void checkParameters(LiloSection section, Bytes text) {
@@ -256,16 +291,21 @@ public final class LiloEditor implements EditableConfig {
   }
 
   private LiloEditor withOption(LiloSection section, LiloKeyword keyword, Bytes value) {
+    Splice splice = new Splice(document);
+    write(splice, section, keyword, value);
+    return new LiloEditor(splice.done());
+  }
+
+  private void write(Splice splice, LiloSection section, LiloKeyword keyword, Bytes value) {
     Optional<LiloOption> old = section.option(keyword);
     if (old.isPresent()) {
-      return replaced(old.get(), value);
+      splice.replace(index(section, old.get()), withValue(old.get(), value).toBytes());
+      return;
     }
     LiloOption added = LiloOption.of(document.dialect(), keyword, Optional.of(value));
-    Splice splice = new Splice(document);
     // Behind a part such as change, an option would end it; before all parts there is the label.
     int last = section.isImage() ? lastSoundOption(section) : 0;
     splice.insertAfter(section.begin() + last, indentation(section), added.toBytes());
-    return new LiloEditor(splice.done());
   }
 
   private LiloEditor withGlobal(LiloKeyword keyword, Bytes value) {
@@ -289,33 +329,37 @@ public final class LiloEditor implements EditableConfig {
   }
 
   private LiloEditor replaced(LiloOption old, Bytes value) {
-    if (old.value().filter(value::equals).isPresent() && !old.usesVariables()) {
-      return this;
-    }
-    LiloOption changed =
-        old.value().isPresent()
-            ? old.withValue(value)
-            : LiloOption.of(document.dialect(), old.name(), Optional.of(value));
     Splice splice = new Splice(document);
-    splice.replace(index(old), changed.toBytes());
+    splice.replace(index(old), withValue(old, value).toBytes());
     return new LiloEditor(splice.done());
   }
 
-  private LiloEditor removed(LiloOption option) {
-    Splice splice = new Splice(document);
-    splice.remove(index(option), index(option) + 1);
-    return new LiloEditor(splice.done());
+  /** Returns an option with a value; the same one where it has that already. */
+  private LiloOption withValue(LiloOption old, Bytes value) {
+    if (old.value().filter(value::equals).isPresent() && !old.usesVariables()) {
+      return old;
+    }
+    return old.value().isPresent()
+        ? old.withValue(value)
+        : LiloOption.of(document.dialect(), old.name(), Optional.of(value));
+  }
+
+  private static int index(LiloSection section, LiloOption option) {
+    return section.begin() + index(section.nodes(), option);
+  }
+
+  private int index(LiloOption option) {
+    return index(document.nodes(), option);
   }
 
   /** The index of this very node. */
-  private int index(LiloOption option) {
-    List<LiloNode> nodes = document.nodes();
+  private static int index(List<LiloNode> nodes, LiloOption option) {
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) == option) {
         return i;
       }
     }
-    throw new IllegalStateException("not in this document: " + option);
+    throw new IllegalStateException("not among these: " + option);
   }
 
   /** Returns how many nodes a section has without the comments behind it. */
@@ -351,11 +395,12 @@ public final class LiloEditor implements EditableConfig {
     return Bytes.utf8("\t");
   }
 
+  private Optional<LiloSection> find(Bytes name) {
+    return document.sections().stream().filter(section -> isNamed(section, name)).findFirst();
+  }
+
   private LiloSection existing(Bytes name) {
-    return document.sections().stream()
-        .filter(section -> isNamed(section, name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no label " + name));
+    return find(name).orElseThrow(() -> new IllegalArgumentException("there is no label " + name));
   }
 
   @Override

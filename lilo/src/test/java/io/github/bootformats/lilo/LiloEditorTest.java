@@ -1,11 +1,14 @@
 package io.github.bootformats.lilo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.api.boot.KernelParameter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -270,5 +273,34 @@ class LiloEditorTest {
     LiloEditor changed = cut.withParameters(bytes("k"), KernelCommandLine.parse("quiet"));
     assertEquals("image=/k\n\troot=/dev/sda1\n\tappend=quiet\n\tlabel=", text(changed));
     assertEquals("delay=70\nlabel=", text(editor("label=").withTimeout(Duration.ofSeconds(7))));
+  }
+
+  @Test
+  void allKernelsAreChangedAtOnce() {
+    String file =
+        """
+        append=quiet
+        image=/a
+          label=a
+          append=x
+          addappend=y
+        image=/b
+          label=a
+        other=/dev/sda1
+          label=dos
+        """;
+    String changed =
+        file.replace("  append=x\n  addappend=y\n", "  append=\"x y z\"\n")
+            .replace("image=/b\n  label=a\n", "image=/b\n  label=a\n  append=\"quiet z\"\n");
+    assertEquals(
+        changed, text(editor(file).withAllParameters(line -> line.with(KernelParameter.of("z")))));
+  }
+
+  @Test
+  void aDefaultIsALabelOrAnAlias() {
+    LiloEditor editor = editor("image=/a\n label=a\n alias=b\n");
+    assertTrue(editor.hasEntry(bytes("A")));
+    assertTrue(editor.hasEntry(bytes("b")));
+    assertFalse(editor.hasEntry(bytes("c")));
   }
 }

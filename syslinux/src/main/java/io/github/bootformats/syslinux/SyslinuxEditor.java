@@ -8,6 +8,7 @@ import io.github.bootformats.api.boot.KernelCommandLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes of a configuration that touch only the lines that they are about. New lines end as the
@@ -15,8 +16,6 @@ import java.util.Optional;
  * change gives another editor.
  */
 public final class SyslinuxEditor implements EditableConfig {
-  private static final Bytes NOTHING = Bytes.utf8("-");
-
   /** {@code TIMEOUT} counts tenths of a second. */
   private static final long TENTH_MILLIS = 100;
 
@@ -59,6 +58,11 @@ public final class SyslinuxEditor implements EditableConfig {
         .toList();
   }
 
+  @Override
+  public boolean hasEntry(Bytes name) {
+    return !name.isEmpty() && label(name).isPresent();
+  }
+
   /**
    * {@inheritDoc} That is the word behind {@code DEFAULT}, unless this is a module such as
    * vesamenu.c32, or there is none: then the label with {@code MENU DEFAULT}.
@@ -85,12 +89,12 @@ public final class SyslinuxEditor implements EditableConfig {
   public SyslinuxEditor withDefault(Bytes entry) {
     SyslinuxEntry.checkedLabel(entry);
     Optional<SyslinuxDirective> old = last(SyslinuxKeyword.DEFAULT);
-    boolean startsModule =
+    boolean namesModule =
         old.isPresent()
             && last(SyslinuxKeyword.UI).isEmpty()
             && label(Ascii.firstWord(old.get().argument())).isEmpty()
-            && ImageType.bySuffix(old.get().argument()) == ImageType.COM32;
-    return startsModule ? withMenuDefault(entry) : withGlobal(SyslinuxKeyword.DEFAULT, entry);
+            && isModule(old.get());
+    return namesModule ? withMenuDefault(entry) : withGlobal(old, SyslinuxKeyword.DEFAULT, entry);
   }
 
   private SyslinuxEditor withMenuDefault(Bytes entry) {
@@ -109,12 +113,48 @@ public final class SyslinuxEditor implements EditableConfig {
         without.existing(entry), SyslinuxDirective.of(SyslinuxKeyword.MENU_DEFAULT, ""));
   }
 
+  /** {@inheritDoc} That is not the time of a submenu, where a menu program heeds submenus. */
   @Override
   public Optional<Duration> timeout() {
-    return last(SyslinuxKeyword.TIMEOUT)
+    return timeoutLine()
         .map(d -> Numbers.decimal(d.argument()))
         .filter(tenths -> tenths > 0)
         .map(tenths -> Duration.ofMillis(tenths * TENTH_MILLIS));
+  }
+
+  /** Returns the last line that counts: the core knows of no submenus. */
+  private Optional<SyslinuxDirective> timeoutLine() {
+    if (!startsModule()) {
+      return last(SyslinuxKeyword.TIMEOUT);
+    }
+    Optional<SyslinuxDirective> found = Optional.empty();
+    int depth = 0;
+    for (SyslinuxNode node : document.nodes()) {
+      if (node instanceof SyslinuxDirective d) {
+        switch (d.keyword()) {
+          case MENU_BEGIN -> depth++;
+          case MENU_END -> depth = Math.max(0, depth - 1);
+          case TIMEOUT -> found = depth == 0 ? Optional.of(d) : found;
+          default -> {
+            // about something else
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Returns whether the core boots a module such as menu.c32, by a label or by its name. */
+  private boolean startsModule() {
+    Optional<SyslinuxDirective> command =
+        last(SyslinuxKeyword.UI).or(() -> last(SyslinuxKeyword.DEFAULT));
+    Optional<SyslinuxDirective> kernel =
+        command.flatMap(d -> label(Ascii.firstWord(d.argument()))).flatMap(SyslinuxLabel::kernel);
+    return kernel.or(() -> command).filter(SyslinuxEditor::isModule).isPresent();
+  }
+
+  private static boolean isModule(SyslinuxDirective directive) {
+    return ImageType.bySuffix(directive.argument()) == ImageType.COM32;
   }
 
   /**
@@ -127,33 +167,20 @@ public final class SyslinuxEditor implements EditableConfig {
       throw new IllegalArgumentException("not a time-out: " + timeout);
     }
     long tenths = Math.max(1, (timeout.toMillis() + TENTH_MILLIS - 1) / TENTH_MILLIS);
-    return withGlobal(SyslinuxKeyword.TIMEOUT, Bytes.utf8(Long.toString(tenths)));
+    return withGlobal(timeoutLine(), SyslinuxKeyword.TIMEOUT, Bytes.utf8(Long.toString(tenths)));
   }
 
   /** {@inheritDoc} A label without {@code APPEND} has the global one that is in force. */
   @Override
   public KernelCommandLine parameters(Bytes entry) {
-    SyslinuxLabel label = existing(entry);
-    Bytes append = label.append().or(() -> globalAppend(label)).orElse(NOTHING);
-    return append.equals(NOTHING) ? KernelCommandLine.empty() : KernelCommandLine.parse(append);
+    return appended(entry).parameters();
   }
 
-  private Optional<Bytes> globalAppend(SyslinuxLabel label) {
-    // Behind a label it is that label's; only before the first or after the end of a menu is it
-    // global, so what counts is what stands before this label.
-    Optional<Bytes> append = Optional.empty();
-    List<SyslinuxLabel> labels = document.labels();
-    for (int i = 0; i < label.begin(); i++) {
-      int at = i;
-      boolean inLabel =
-          labels.stream().anyMatch(l -> at >= l.begin() && at < l.begin() + l.nodes().size());
-      if (!inLabel
-          && document.nodes().get(i) instanceof SyslinuxDirective d
-          && d.keyword() == SyslinuxKeyword.APPEND) {
-        append = Optional.of(d.argument());
-      }
-    }
-    return append;
+  private AppendedLabel appended(Bytes name) {
+    return AppendedLabel.of(document).stream()
+        .filter(appended -> appended.label().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> missing(name));
   }
 
   /** Returns true: whatever an entry loads, SYSLINUX passes it what {@code APPEND} says. */
@@ -165,16 +192,24 @@ public final class SyslinuxEditor implements EditableConfig {
 
   @Override
   public SyslinuxEditor withParameters(Bytes entry, KernelCommandLine parameters) {
-    SyslinuxLabel label = existing(entry);
-    Bytes text = Ascii.afterSpaces(parameters.toBytes(), 0);
-    if (text.equals(NOTHING)) {
-      throw new IllegalArgumentException("APPEND - stands for no parameters");
+    AppendedLabel old = appended(entry);
+    Bytes argument = AppendedLabel.argument(parameters);
+    boolean isWithout = old.label().append().isEmpty() && old.global().isEmpty();
+    return argument.equals(AppendedLabel.NOTHING) && isWithout
+        ? this
+        : withLabelled(old.label(), SyslinuxKeyword.APPEND, argument);
+  }
+
+  @Override
+  public SyslinuxEditor withAllParameters(UnaryOperator<KernelCommandLine> change) {
+    Splice splice = new Splice(document);
+    for (AppendedLabel old : AppendedLabel.of(document)) {
+      KernelCommandLine changed = change.apply(old.parameters());
+      if (!changed.equals(old.parameters())) {
+        write(splice, old.label(), SyslinuxKeyword.APPEND, AppendedLabel.argument(changed));
+      }
     }
-    if (text.isEmpty()) {
-      boolean hasNone = label.append().isEmpty() && globalAppend(label).isEmpty();
-      return hasNone ? this : withLabelled(label, SyslinuxKeyword.APPEND, NOTHING);
-    }
-    return withLabelled(label, SyslinuxKeyword.APPEND, text);
+    return new SyslinuxEditor(splice.done());
   }
 
   /**
@@ -238,9 +273,7 @@ public final class SyslinuxEditor implements EditableConfig {
             : withAdded(label, SyslinuxDirective.of(SyslinuxKeyword.KERNEL, entry));
     Splice splice = new Splice(named.document);
     for (int i = 0; i < named.document.nodes().size(); i++) {
-      if (named.document.nodes().get(i) instanceof SyslinuxDirective d
-          && names(d.keyword())
-          && Ascii.firstWord(d.argument()).equals(entry)) {
+      if (named.document.nodes().get(i) instanceof SyslinuxDirective d && names(d, entry)) {
         Bytes rest = d.argument().slice(entry.length(), d.argument().length());
         splice.replace(i, d.withArgument(Bytes.join(name, rest)).toBytes());
       }
@@ -248,13 +281,18 @@ public final class SyslinuxEditor implements EditableConfig {
     return new SyslinuxEditor(splice.done());
   }
 
-  private static boolean names(SyslinuxKeyword keyword) {
-    return switch (keyword) {
-      case LABEL, DEFAULT, ONTIMEOUT, ONERROR, MENU_ONERROR -> true;
+  private static boolean names(SyslinuxDirective directive, Bytes label) {
+    return switch (directive.keyword()) {
+      case LABEL, DEFAULT, ONTIMEOUT, ONERROR, MENU_ONERROR ->
+          Ascii.firstWord(directive.argument()).equals(label);
       default -> false;
     };
   }
 
+  /**
+   * {@inheritDoc} So is every label of the same name, and every line that names it: {@code
+   * DEFAULT}, {@code ONTIMEOUT}, {@code ONERROR}, which would start a file of this name.
+   */
   @Override
   public SyslinuxEditor withoutEntry(Bytes entry) {
     existing(entry);
@@ -266,6 +304,11 @@ public final class SyslinuxEditor implements EditableConfig {
             splice.remove(label.begin() + i);
           }
         }
+      }
+    }
+    for (int i = 0; i < document.nodes().size(); i++) {
+      if (document.nodes().get(i) instanceof SyslinuxDirective d && names(d, entry)) {
+        splice.remove(i);
       }
     }
     return new SyslinuxEditor(splice.done());
@@ -314,8 +357,8 @@ public final class SyslinuxEditor implements EditableConfig {
     return new SyslinuxEditor(splice.done());
   }
 
-  private SyslinuxEditor withGlobal(SyslinuxKeyword keyword, Bytes argument) {
-    Optional<SyslinuxDirective> old = last(keyword);
+  private SyslinuxEditor withGlobal(
+      Optional<SyslinuxDirective> old, SyslinuxKeyword keyword, Bytes argument) {
     if (old.isPresent()) {
       return replaced(old.get(), old.get().withArgument(argument).toBytes());
     }
@@ -328,19 +371,36 @@ public final class SyslinuxEditor implements EditableConfig {
 
   private SyslinuxEditor withLabelled(
       SyslinuxLabel label, SyslinuxKeyword keyword, Bytes argument) {
-    Optional<SyslinuxDirective> old = label.directive(keyword);
-    return old.isPresent()
-        ? replaced(old.get(), old.get().withArgument(argument).toBytes())
-        : withAdded(label, SyslinuxDirective.of(keyword, argument));
+    Splice splice = new Splice(document);
+    write(splice, label, keyword, argument);
+    return new SyslinuxEditor(splice.done());
+  }
+
+  private void write(Splice splice, SyslinuxLabel label, SyslinuxKeyword keyword, Bytes argument) {
+    int last = -1;
+    for (int i = 0; i < label.nodes().size(); i++) {
+      boolean is = label.nodes().get(i) instanceof SyslinuxDirective d && d.keyword() == keyword;
+      last = is ? i : last;
+    }
+    if (last < 0) {
+      add(splice, label, SyslinuxDirective.of(keyword, argument));
+    } else {
+      SyslinuxDirective old = (SyslinuxDirective) label.nodes().get(last);
+      splice.replace(label.begin() + last, old.withArgument(argument).toBytes());
+    }
+  }
+
+  private SyslinuxEditor withAdded(SyslinuxLabel label, SyslinuxDirective directive) {
+    Splice splice = new Splice(document);
+    add(splice, label, directive);
+    return new SyslinuxEditor(splice.done());
   }
 
   /** Adds a line behind the last one that is about a label. */
-  private SyslinuxEditor withAdded(SyslinuxLabel label, SyslinuxDirective directive) {
-    Insertion insertion = new Insertion(document);
-    Splice splice = new Splice(document);
+  private void add(Splice splice, SyslinuxLabel label, SyslinuxDirective directive) {
     splice.insert(
-        insertion.afterLast(label), Bytes.join(Insertion.indentation(label), directive.toBytes()));
-    return new SyslinuxEditor(splice.done());
+        new Insertion(document).afterLast(label),
+        Bytes.join(Insertion.indentation(label), directive.toBytes()));
   }
 
   private SyslinuxEditor replaced(SyslinuxDirective old, Bytes bytes) {
@@ -366,7 +426,11 @@ public final class SyslinuxEditor implements EditableConfig {
   }
 
   private SyslinuxLabel existing(Bytes name) {
-    return label(name).orElseThrow(() -> new IllegalArgumentException("there is no label " + name));
+    return label(name).orElseThrow(() -> missing(name));
+  }
+
+  private static IllegalArgumentException missing(Bytes name) {
+    return new IllegalArgumentException("there is no label " + name);
   }
 
   @Override

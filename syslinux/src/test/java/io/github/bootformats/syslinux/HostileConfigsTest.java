@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.api.boot.KernelParameter;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.testsupport.HostileHarness;
 import io.github.bootformats.testsupport.HostileReport;
@@ -138,5 +139,24 @@ class HostileConfigsTest {
     SyslinuxMenu menu = Expectation.menu(BootCase.of("LABEL l\nLINUX /k\n"));
     assertEquals(menu.boot("l x"), menu.boot(Bytes.utf8("l x\0y")));
     assertEquals(menu.selectedEntry(), menu.boot(Bytes.utf8("\0l")));
+  }
+
+  @Test
+  void manySubmenusAndWaysIntoNoneAreQuick() {
+    String config =
+        "MENU BEGIN s\nMENU END\n".repeat(20_000) + "LABEL l\nMENU GOTO none\n".repeat(20_000);
+    assertTimeout(Duration.ofSeconds(8), () -> Expectation.menu(BootCase.of(config)).bootMenu());
+  }
+
+  @Test
+  void theParametersOfManyLabelsChangeAtOnce() {
+    String config = "MENU SEPARATOR\nAPPEND a\nLABEL l\n".repeat(20_000);
+    SyslinuxEditor editor = SyslinuxEditor.of(SyslinuxDocument.parse(Bytes.utf8(config)).model());
+    SyslinuxEditor changed =
+        assertTimeout(
+            Duration.ofSeconds(8),
+            () -> editor.withAllParameters(line -> line.with(KernelParameter.of("x"))));
+    assertEquals(20_000, changed.document().labels().size());
+    assertEquals("a x", changed.document().labels().get(19_999).append().orElseThrow().toString());
   }
 }

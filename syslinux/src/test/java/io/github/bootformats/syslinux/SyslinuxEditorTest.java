@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.api.boot.KernelParameter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,6 @@ class SyslinuxEditorTest {
     assertEquals(
         """
         # hand-written
-        default linux  # odd
         \tTimeOut\t 50 tenths
 
           # about the initrd
@@ -243,5 +243,42 @@ class SyslinuxEditorTest {
         MENU END
         """,
         document.toBytes().decodeUtf8().orElseThrow());
+  }
+
+  @Test
+  void labelsOfTheSameNameAndOfNoneAreAllChanged() {
+    String file = "APPEND ro\nLABEL a\n LINUX k\n APPEND x\nLABEL a\n LINUX l\nLABEL\n LINUX m\n";
+    assertEquals(
+        "APPEND ro\nLABEL a\n LINUX k\n APPEND x\nLABEL a\n LINUX l\n APPEND ro x\n"
+            + "LABEL\n LINUX m\n APPEND ro x\n",
+        changed(file, e -> e.withAllParameters(line -> line.with(KernelParameter.of("x")))));
+  }
+
+  @Test
+  void whatNamesARemovedLabelGoesWithIt() {
+    assertEquals(
+        "TIMEOUT 9\nLABEL b\n",
+        changed(
+            "DEFAULT a quiet\nTIMEOUT 9\nONTIMEOUT a\nONERROR a x\nLABEL a\n LINUX k\nLABEL b\n",
+            e -> e.withoutEntry(bytes("a"))));
+    assertEquals(
+        "DEFAULT b\nLABEL b\n",
+        changed("DEFAULT b\nLABEL a\nLABEL b\n", e -> e.withoutEntry(bytes("a"))));
+  }
+
+  @Test
+  void aTimeOfASubmenuIsNotTheMenus() {
+    String menu = "UI menu.c32\nTIMEOUT 50\nMENU BEGIN s\nTIMEOUT 90\nLABEL a\nMENU END\n";
+    assertEquals(Optional.of(Duration.ofSeconds(5)), editor(menu).timeout());
+    assertEquals(
+        menu.replace("TIMEOUT 50", "TIMEOUT 70"),
+        changed(menu, e -> e.withTimeout(Duration.ofSeconds(7))));
+    String byLabel = menu.replace("UI menu.c32", "DEFAULT m\nLABEL m\nKERNEL vesamenu.c32");
+    assertEquals(Optional.of(Duration.ofSeconds(5)), editor(byLabel).timeout());
+    String core = menu.replace("UI menu.c32", "DEFAULT a");
+    assertEquals(Optional.of(Duration.ofSeconds(9)), editor(core).timeout());
+    assertEquals(
+        core.replace("TIMEOUT 90", "TIMEOUT 70"),
+        changed(core, e -> e.withTimeout(Duration.ofSeconds(7))));
   }
 }

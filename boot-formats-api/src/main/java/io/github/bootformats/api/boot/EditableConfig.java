@@ -4,6 +4,7 @@ import io.github.bootformats.api.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The text of one configuration file of a boot loader, and the changes that every loader knows. A
@@ -29,6 +30,16 @@ public interface EditableConfig {
   List<Bytes> entries();
 
   /**
+   * Returns whether a name leads to an entry of this file when it is the default: its name, another
+   * one that the loader knows it by, such as an alias or a title, its number where the loader
+   * counts entries, or the word for the entry that was booted last.
+   *
+   * @param name what {@link #withDefault} may be given
+   * @return whether the loader finds an entry of this file, as far as the file alone tells
+   */
+  boolean hasEntry(Bytes name);
+
+  /**
    * Returns what the file says is booted by default.
    *
    * @return the name as it is written; empty when the file says nothing
@@ -38,9 +49,11 @@ public interface EditableConfig {
   /**
    * Sets what is booted by default.
    *
-   * @param entry the name of an entry
+   * @param entry the name of an entry, which may stand in another file that this one includes:
+   *     whether this file {@linkplain #hasEntry has} it is not looked at
    * @return the changed configuration
-   * @throws IllegalArgumentException if the name cannot be written in this format
+   * @throws IllegalArgumentException if the name cannot be written in this format, as one of no
+   *     entry of this file cannot where the loader knows numbers only
    */
   EditableConfig withDefault(Bytes entry);
 
@@ -91,7 +104,19 @@ public interface EditableConfig {
   EditableConfig withParameters(Bytes entry, KernelCommandLine parameters);
 
   /**
-   * Removes an entry with all its lines.
+   * Changes the kernel parameters of all entries that take some, those included that have no name,
+   * or that of another. Entries whose parameters stay the same keep their lines.
+   *
+   * @param change is given what each of them has, and returns what it shall have
+   * @return the changed configuration
+   * @throws IllegalArgumentException if parameters cannot be written in this format
+   */
+  EditableConfig withAllParameters(UnaryOperator<KernelCommandLine> change);
+
+  /**
+   * Removes an entry with all its lines. What the file boots by default stays the same where that
+   * is another entry, also if it is named by a number; where it is this one, the loader's own
+   * default takes its place.
    *
    * @param entry the name of an entry
    * @return the changed configuration

@@ -1,5 +1,6 @@
 package io.github.bootformats.grub.legacy;
 
+import io.github.bootformats.api.Bytes;
 import io.github.bootformats.grub.internal.run.Latin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 public record LegacyAutomagic(int begin, int end, Map<String, String> options) {
   private static final String BEGIN = "### BEGIN AUTOMAGIC KERNELS LIST";
   private static final String END = "### END DEBIAN AUTOMAGIC KERNELS LIST";
-  private static final Pattern OPTION = Pattern.compile("# ([a-z][a-z0-9_]*)=(.*?)\\s*");
+  private static final Pattern OPTION = Pattern.compile("\\s*# ([a-z][a-z0-9_]*)=(.*?)\\s*");
 
   /**
    * Creates a description.
@@ -77,17 +78,28 @@ public record LegacyAutomagic(int begin, int end, Map<String, String> options) {
    * @param name an option that there is, such as {@code kopt}
    * @param value its value, one line
    * @return the changed document
-   * @throws IllegalArgumentException if there is no such option, or the value is not one line
+   * @throws IllegalArgumentException if there is no such option, the value is not one line, or the
+   *     list is not that of this document
    */
   public LegacyDocument withOption(LegacyDocument document, String name, String value) {
-    if (!options.containsKey(name) || value.indexOf('\n') >= 0 || value.endsWith("\\")) {
+    if (!equals(of(document).orElse(null))) {
+      throw new IllegalArgumentException("the list of another document");
+    }
+    boolean isLine = value.indexOf('\n') < 0 && value.indexOf('\r') < 0 && !value.endsWith("\\");
+    if (!options.containsKey(name) || !isLine) {
       throw new IllegalArgumentException("cannot set " + name + " to: " + value);
     }
     NodeEdits edits = new NodeEdits(document);
     for (LegacyNode node : document.nodes().subList(begin, end)) {
-      Matcher option = OPTION.matcher(Latin.of(node.toBytes()).strip());
+      Matcher option = OPTION.matcher(Latin.of(node.toBytes()));
       if (node instanceof LegacyComment && option.matches() && option.group(1).equals(name)) {
-        edits.replace(node, LegacyComment.of(" " + name + "=" + value));
+        Bytes line = node.toBytes();
+        edits.replace(
+            node,
+            Bytes.join(
+                line.slice(0, option.start(2)),
+                Bytes.utf8(value),
+                line.slice(option.end(2), line.length())));
       }
     }
     return edits.apply();

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes of a configuration that touch only the lines that they are about. Instances are
@@ -74,6 +75,15 @@ public final class LegacyEditor implements EditableConfig {
   }
 
   private int number(Bytes name) {
+    int number = find(name);
+    if (number < 0) {
+      throw new IllegalArgumentException("there is no entry " + name);
+    }
+    return number;
+  }
+
+  /** Returns the number of the entry with a title, or that a text says; -1 if there is none. */
+  private int find(Bytes name) {
     List<LegacyEntry> numbered = numbered();
     for (int i = 0; i < numbered.size(); i++) {
       if (numbered.get(i).title().equals(name)) {
@@ -81,14 +91,16 @@ public final class LegacyEditor implements EditableConfig {
       }
     }
     int number = name.toString().matches("[0-9]{1,9}") ? Integer.parseInt(name.toString()) : -1;
-    if (number < 0 || number >= numbered.size()) {
-      throw new IllegalArgumentException("there is no entry " + name);
-    }
-    return number;
+    return number < numbered.size() ? number : -1;
   }
 
   private LegacyEntry existing(Bytes name) {
     return numbered().get(number(name));
+  }
+
+  @Override
+  public boolean hasEntry(Bytes name) {
+    return name.equals(Bytes.utf8(SAVED)) || find(name) >= 0;
   }
 
   /** {@inheritDoc} That is a number, or {@code saved}. */
@@ -132,7 +144,7 @@ public final class LegacyEditor implements EditableConfig {
     NodeEdits edits = new NodeEdits(document);
     Optional<LegacyCommand> old = last(keyword);
     if (old.isPresent()) {
-      edits.replace(old.get(), old.get().withArgument(argument));
+      edits.replace(old.get(), old.get().withArgument(argument).toBytes());
     } else {
       edits.insert(firstCommand(), LegacyCommand.of(keyword, argument).toBytes());
     }
@@ -154,10 +166,12 @@ public final class LegacyEditor implements EditableConfig {
    */
   @Override
   public KernelCommandLine parameters(Bytes entry) {
-    return linux(existing(entry))
-        .map(command -> command.latinArgument().substring(parametersBegin(command)))
-        .map(text -> KernelCommandLine.parse(Latin.bytes(text)))
-        .orElse(KernelCommandLine.empty());
+    return linux(existing(entry)).map(LegacyEditor::parameters).orElse(KernelCommandLine.empty());
+  }
+
+  private static KernelCommandLine parameters(LegacyCommand kernel) {
+    String text = kernel.latinArgument().substring(parametersBegin(kernel));
+    return KernelCommandLine.parse(Latin.bytes(text));
   }
 
   @Override
@@ -170,11 +184,31 @@ public final class LegacyEditor implements EditableConfig {
     LegacyCommand old =
         linux(existing(entry))
             .orElseThrow(() -> new IllegalArgumentException(entry + " loads no kernel"));
-    String file = old.latinArgument().substring(0, parametersBegin(old));
-    String text = LineRules.withoutSpaceBefore(Latin.of(parameters.toBytes()));
     NodeEdits edits = new NodeEdits(document);
-    edits.replace(old, old.withArgument(Latin.bytes(withWords(file, text))));
+    edits.replace(old, withParameters(old, parameters).toBytes());
     return new LegacyEditor(edits.apply());
+  }
+
+  @Override
+  public LegacyEditor withAllParameters(UnaryOperator<KernelCommandLine> change) {
+    NodeEdits edits = new NodeEdits(document);
+    for (LegacyEntry entry : numbered()) {
+      Optional<LegacyCommand> kernel = linux(entry);
+      if (kernel.isPresent()) {
+        KernelCommandLine old = parameters(kernel.get());
+        KernelCommandLine changed = change.apply(old);
+        if (!changed.equals(old)) {
+          edits.replace(kernel.get(), withParameters(kernel.get(), changed).toBytes());
+        }
+      }
+    }
+    return new LegacyEditor(edits.apply());
+  }
+
+  private static LegacyCommand withParameters(LegacyCommand kernel, KernelCommandLine parameters) {
+    String file = kernel.latinArgument().substring(0, parametersBegin(kernel));
+    String text = LineRules.withoutSpaceBefore(Latin.of(parameters.toBytes()));
+    return kernel.withArgument(Latin.bytes(withWords(file, text)));
   }
 
   /** Keeps the white space behind the file where there is some. */
@@ -244,7 +278,7 @@ public final class LegacyEditor implements EditableConfig {
     String argument = String.join(" ", numbers);
     if (!argument.equals(old.latinArgument().stripTrailing())) {
       boolean nothing = argument.isEmpty() && old.is(LegacyKeyword.DEFAULT);
-      edits.replace(old, old.withArgument(Latin.bytes(nothing ? "0" : argument)));
+      edits.replace(old, old.withArgument(Latin.bytes(nothing ? "0" : argument)).toBytes());
     }
   }
 

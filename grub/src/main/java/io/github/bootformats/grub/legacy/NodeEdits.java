@@ -1,14 +1,20 @@
 package io.github.bootformats.grub.legacy;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.grub.internal.run.LineEnds;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Replaces, removes and inserts nodes of a document; all other bytes stay. */
 final class NodeEdits {
   private final LegacyDocument document;
   private final List<Bytes> pieces = new ArrayList<>();
+
+  /** What stands for these very nodes, whatever others are equal to them. */
+  private final Map<LegacyNode, Bytes> replaced = new IdentityHashMap<>();
 
   /** What is put before each node, and behind the last one. */
   private final List<List<Bytes>> inserted = new ArrayList<>();
@@ -22,12 +28,8 @@ final class NodeEdits {
     }
   }
 
-  void replace(LegacyNode old, LegacyNode with) {
-    for (int i = 0; i < pieces.size(); i++) {
-      if (document.nodes().get(i) == old) {
-        pieces.set(i, with.toBytes());
-      }
-    }
+  void replace(LegacyNode old, Bytes with) {
+    replaced.put(old, with);
   }
 
   void remove(int index) {
@@ -41,43 +43,22 @@ final class NodeEdits {
 
   LegacyDocument apply() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    boolean crlf = usesCrlf();
+    LineEnds ends = LineEnds.of(document.toBytes());
     boolean open = false; // the last line written has no end
     for (int i = 0; i <= pieces.size(); i++) {
       for (Bytes lines : inserted.get(i)) {
         if (open) {
-          out.writeBytes(ended(Bytes.utf8("\n"), crlf).toByteArray());
+          out.writeBytes(ends.applyTo(Bytes.utf8("\n")).toByteArray());
           open = false;
         }
-        out.writeBytes(ended(lines, crlf).toByteArray());
+        out.writeBytes(ends.applyTo(lines).toByteArray());
       }
       if (i < pieces.size() && !pieces.get(i).isEmpty()) {
-        Bytes piece = pieces.get(i);
+        Bytes piece = replaced.getOrDefault(document.nodes().get(i), pieces.get(i));
         out.writeBytes(piece.toByteArray());
         open = piece.at(piece.length() - 1) != '\n';
       }
     }
     return LegacyDocument.parse(Bytes.of(out.toByteArray())).model();
-  }
-
-  /** Whether the first line ends with a carriage return. */
-  private boolean usesCrlf() {
-    Bytes first = pieces.isEmpty() ? Bytes.empty() : document.nodes().get(0).toBytes();
-    int end = first.indexOf('\n', 0);
-    return end > 0 && first.at(end - 1) == '\r';
-  }
-
-  private static Bytes ended(Bytes lines, boolean crlf) {
-    if (!crlf) {
-      return lines;
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int i = 0; i < lines.length(); i++) {
-      if (lines.at(i) == '\n') {
-        out.write('\r');
-      }
-      out.write(lines.at(i));
-    }
-    return Bytes.of(out.toByteArray());
   }
 }

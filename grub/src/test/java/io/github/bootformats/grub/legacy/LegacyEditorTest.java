@@ -1,10 +1,13 @@
 package io.github.bootformats.grub.legacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.KernelCommandLine;
+import io.github.bootformats.api.boot.KernelParameter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -211,5 +214,39 @@ class LegacyEditorTest {
     KernelCommandLine parameters = KernelCommandLine.parse("quiet ro");
     assertText("title a\nkernel /k\u000b quiet ro\n", editor.withParameters(utf8("a"), parameters));
     assertEquals(parameters, editor.withParameters(utf8("a"), parameters).parameters(utf8("a")));
+  }
+
+  @Test
+  void anOptionOfAutomagicChangesInItsPlaceOnly() {
+    String text =
+        "### BEGIN AUTOMAGIC KERNELS LIST\r\n  # kopt=ro  \r\n"
+            + "### END DEBIAN AUTOMAGIC KERNELS LIST\r\n";
+    LegacyDocument document = LegacyTexts.document(text);
+    LegacyAutomagic automagic = LegacyAutomagic.of(document).orElseThrow();
+    assertEquals(
+        LegacyTexts.document(text.replace("kopt=ro", "kopt=rw quiet")),
+        automagic.withOption(document, "kopt", "rw quiet"));
+    assertThrows(
+        IllegalArgumentException.class, () -> automagic.withOption(document, "kopt", "a\rb"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> automagic.withOption(LegacyTexts.document("timeout 1\n"), "kopt", "rw"));
+  }
+
+  @Test
+  void entriesOfTheSameTitleAreAllChanged() {
+    String twice = "title a\nkernel /k  x\ntitle a\nkernel /l\ntitle b\nchainloader +1\n";
+    assertText(
+        twice.replace("/l", "/l x"),
+        editor(twice).withAllParameters(line -> line.with(KernelParameter.of("x"))));
+  }
+
+  @Test
+  void aDefaultIsATitleOrANumberOrSaved() {
+    for (String name : List.of("one", "2", "saved")) {
+      assertTrue(editor(MENU).hasEntry(utf8(name)), name);
+    }
+    assertFalse(editor(MENU).hasEntry(utf8("3")));
+    assertFalse(editor(MENU).hasEntry(utf8("nope")));
   }
 }

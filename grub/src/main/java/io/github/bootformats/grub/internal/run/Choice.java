@@ -3,6 +3,7 @@ package io.github.bootformats.grub.internal.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Which entry of a menu a text such as {@code $default} means. */
@@ -64,6 +65,21 @@ public final class Choice {
       position = number.end();
     }
     return indices;
+  }
+
+  /**
+   * Returns the number of an entry that a text begins with.
+   *
+   * @param wanted a text as for {@link #find}
+   * @return what GRUB takes it for, whatever follows; empty when it begins with no number
+   */
+  public static OptionalLong number(String wanted) {
+    Numbers.Parsed number = Numbers.parse(wanted, 0, 0);
+    return switch (number.status()) {
+      case Status.OK -> OptionalLong.of(number.value());
+      case Status.OUT_OF_RANGE -> OptionalLong.of(Long.MAX_VALUE);
+      default -> OptionalLong.empty();
+    };
   }
 
   private int findNumberFirst(String wanted) {
