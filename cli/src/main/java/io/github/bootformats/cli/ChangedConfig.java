@@ -10,7 +10,6 @@ import io.github.bootformats.api.spi.ConfigOpener;
 import io.github.bootformats.api.spi.Detection;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,30 +89,29 @@ final class ChangedConfig {
   }
 
   private void replace(Bytes bytes) throws IOException {
-    Path written = path.resolveSibling("." + path.getFileName() + ".new");
+    Path written = null;
     try {
+      written = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".new");
       write(written, bytes);
       copyOwnerAndPermissions(written);
       Files.move(
           written, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
       throw file.problem("cannot be replaced: " + ErrorLine.reason(e), e);
+    } finally {
+      if (written != null) {
+        Files.deleteIfExists(written);
+      }
     }
   }
 
   private static void write(Path path, Bytes bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       var buffer = bytes.asByteBuffer();
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
       channel.force(true);
-    } catch (IOException | RuntimeException e) {
-      if (!(e instanceof FileAlreadyExistsException)) {
-        Files.deleteIfExists(path);
-      }
-      throw e;
     }
   }
 

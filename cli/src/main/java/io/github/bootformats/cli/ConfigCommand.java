@@ -30,7 +30,8 @@ final class ConfigCommand implements Runnable {
         .addSubcommand(new ConfigSetDefaultCommand(tool))
         .addSubcommand(new ConfigSetTimeoutCommand(tool))
         .addSubcommand(new ConfigAppendCommand(tool))
-        .addSubcommand(new ConfigRemoveCommand(tool));
+        .addSubcommand(new ConfigRemoveCommand(tool))
+        .addSubcommand(new ConfigRemoveEntryCommand(tool));
   }
 
   @Override

@@ -43,7 +43,7 @@ final class ConfigGetCommand implements Callable<Integer> {
               + " shown")
   private @Nullable String name;
 
-  @Option(names = "--entry", paramLabel = "ENTRY", description = "an entry, by label or id")
+  @Option(names = "--entry", paramLabel = "ENTRY", description = EntryOptions.ENTRY)
   private @Nullable String entry;
 
   ConfigGetCommand(RootCommand root, Bootfmt tool) {

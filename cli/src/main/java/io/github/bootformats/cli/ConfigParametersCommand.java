@@ -1,18 +1,21 @@
 package io.github.bootformats.cli;
 
-import io.github.bootformats.api.Bytes;
-import io.github.bootformats.api.boot.EditableConfig;
 import io.github.bootformats.api.boot.KernelCommandLine;
 import io.github.bootformats.api.boot.KernelParameter;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What commands have in common that change the kernel parameters of entries. */
 abstract class ConfigParametersCommand implements Callable<Integer> {
   private final Bootfmt tool;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "FILE", description = "a configuration")
   private String file = "";
@@ -35,21 +38,18 @@ abstract class ConfigParametersCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException {
-    return ChangedConfig.open(file, tool).change(this::changed);
+    if (parameters.contains("")) {
+      throw new ParameterException(spec.commandLine(), "a parameter is empty");
+    }
+    return ChangedConfig.open(file, tool).change(config -> entries.change(config, this::changed));
   }
 
-  private EditableConfig changed(EditableConfig config) {
-    EditableConfig changed = config;
-    for (Bytes entry : entries.of(config)) {
-      KernelCommandLine old = changed.parameters(entry);
-      KernelCommandLine line = old;
-      for (String parameter : parameters) {
-        line = changed(line, parameter);
-      }
-      // An entry that stays the same keeps its lines, also where its parameters are global ones.
-      changed = line.equals(old) ? changed : changed.withParameters(entry, line);
+  private KernelCommandLine changed(KernelCommandLine old) {
+    KernelCommandLine line = old;
+    for (String parameter : parameters) {
+      line = changed(line, parameter);
     }
-    return changed;
+    return line;
   }
 
   /** What the shell has passed on is one parameter, whatever spaces are in its value. */

@@ -20,7 +20,11 @@ final class ConfigSetTimeoutCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "a configuration")
   private String file = "";
 
-  @Parameters(index = "1", paramLabel = "SECONDS", description = "seconds, such as 5 or 2.5")
+  @Parameters(
+      index = "1",
+      paramLabel = "SECONDS",
+      converter = SecondsConverter.class,
+      description = "seconds, such as 5 or 2.5")
   private BigDecimal seconds = BigDecimal.ZERO;
 
   ConfigSetTimeoutCommand(Bootfmt tool) {

@@ -13,6 +13,7 @@ import io.github.bootformats.grub.GrubHost;
 import io.github.bootformats.grub.GrubMenu;
 import io.github.bootformats.grub.GrubScript;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,7 +113,7 @@ final class GrubCommand implements Runnable {
       if (wanted != null) {
         GrubEntry chosen =
             menu.find(Bytes.utf8(wanted))
-                .orElseThrow(() -> new IOException("no entry '" + wanted + "' in the menu"));
+                .orElseThrow(() -> new FileSystemException(file, null, "no entry " + wanted));
         lines.add("-- " + terminal.value(chosen.toString()));
         findings.addAll(chosen.diagnostics());
       }

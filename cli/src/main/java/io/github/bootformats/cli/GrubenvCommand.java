@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Lists and changes the variables that GRUB keeps between boots.",
+      "Makes, lists and changes the variables that GRUB keeps between boots.",
       "Changes are written in place, as grub-editenv and GRUB itself do it.",
       ""
     },
@@ -37,6 +37,7 @@ final class GrubenvCommand implements Runnable {
   /** Returns the command with its subcommands. */
   static CommandLine of(RootCommand root, Bootfmt tool) {
     return new CommandLine(new GrubenvCommand())
+        .addSubcommand(new CreateBlock(tool))
         .addSubcommand(new ListVariables(root, tool))
         .addSubcommand(new SetVariables(tool))
         .addSubcommand(new UnsetVariables(tool));
@@ -65,6 +66,31 @@ final class GrubenvCommand implements Runnable {
     try (ImageTarget target = file.write()) {
       target.write(0, block.toBytes().asByteBuffer());
       target.force();
+    }
+  }
+
+  /** Makes a block. */
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = {"Makes a block of 1024 bytes without variables, in a file that is new.", ""})
+  private static final class CreateBlock implements Callable<Integer> {
+    private final Bootfmt tool;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "the block, such as grubenv")
+    private String file = "";
+
+    CreateBlock(Bootfmt tool) {
+      this.tool = tool;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (ImageTarget target = ImageFile.of(tool.directory(), file).create()) {
+        target.write(0, GrubEnvironmentBlock.create().toBytes().asByteBuffer());
+        target.force();
+      }
+      return Bootfmt.OK;
     }
   }
 

@@ -57,7 +57,8 @@ final class MenuCommand implements Callable<Integer> {
   @Option(
       names = "--entry",
       paramLabel = "NAME",
-      description = "only this entry: a label or id, a title, or a>b in submenus")
+      description =
+          "only this entry: a label or id, a title, or a>b in submenus; \\xHH is read as a byte")
   private @Nullable String entry;
 
   @Option(
@@ -80,8 +81,11 @@ final class MenuCommand implements Callable<Integer> {
     try (OpenConfig open = OpenConfig.open(file, rootDirectory, config, tool)) {
       if (typed != null) {
         Optional<BootEntry> booted =
-            open.reader().boot(open.tree(), open.path(), line(typed), ReadLimits.defaults());
-        return show(terminal, booted, "nothing is booted by: " + typed);
+            open.reader().boot(open.tree(), open.path(), Bytes.utf8(typed), ReadLimits.defaults());
+        return show(
+            terminal,
+            booted,
+            "nothing is booted by typing this, or the loader has no prompt: " + typed);
       }
       BootMenu menu = open.reader().read(open.tree(), open.path(), ReadLimits.defaults());
       if (entry != null) {
@@ -96,10 +100,6 @@ final class MenuCommand implements Callable<Integer> {
       }
       return findings.status();
     }
-  }
-
-  private static Bytes line(String text) {
-    return TreePlace.unescape(text);
   }
 
   private int show(Terminal terminal, Optional<BootEntry> found, String otherwise)

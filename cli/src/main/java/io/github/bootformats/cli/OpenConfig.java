@@ -47,11 +47,17 @@ final class OpenConfig implements Closeable {
   static OpenConfig open(String name, @Nullable String root, @Nullable String config, Bootfmt tool)
       throws IOException {
     ImageFile file = ImageFile.of(tool.directory(), name);
-    if (Files.isRegularFile(file.path()) && config == null) {
+    if (Files.isRegularFile(file.path())) {
       Optional<MenuReader> reader = detected(name, tool);
       if (reader.isPresent()) {
+        if (config != null) {
+          throw file.problem("a configuration itself: --config is for images and directories");
+        }
         return onHost(reader.get(), file, root, tool);
       }
+    }
+    if (root != null) {
+      throw file.problem("no configuration itself: --root is for files of the host");
     }
     OpenTree tree = OpenTree.open(name, tool);
     try {

@@ -50,7 +50,11 @@ final class PxeCheckCommand implements Callable<Integer> {
   @Option(names = "--mac", paramLabel = "MAC", description = "hardware address: 52:54:00:12:34:56")
   private @Nullable String mac;
 
-  @Option(names = "--uuid", paramLabel = "UUID", description = "as dmidecode shows it")
+  @Option(
+      names = "--uuid",
+      paramLabel = "UUID",
+      converter = UuidConverter.class,
+      description = "as dmidecode shows it")
   private @Nullable UUID uuid;
 
   @Option(names = "--ip", paramLabel = "ADDRESS", description = "IPv4 address: 10.0.2.15")
@@ -79,7 +83,7 @@ final class PxeCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PxelinuxClient client = client();
-    TreePath bootDir = TreePath.of(bootDirectory);
+    TreePath bootDir = bootDirectory();
     Terminal terminal = root.terminal();
     try (OpenTree open = OpenTree.open(directory, tool)) {
       PxelinuxDirectory.Selection selection =
@@ -111,6 +115,14 @@ final class PxeCheckCommand implements Callable<Integer> {
     for (int i = 0; i < tried.size(); i++) {
       boolean found = selection.config().isPresent() && i == tried.size() - 1;
       terminal.println((found ? "found    " : "missing  ") + terminal.message(tried.get(i) + ""));
+    }
+  }
+
+  private TreePath bootDirectory() {
+    try {
+      return TreePath.of(bootDirectory);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--boot-dir: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.bootformats.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,10 @@ class GrubCommandTest {
   @Test
   void environmentBlocks() throws Exception {
     Path block = directory.resolve("grubenv");
-    Files.write(block, GrubEnvironmentBlock.create().toBytes().toByteArray());
+    assertEquals(new ToolRun(0, "", ""), ToolRun.in(directory, "grubenv", "create", "grubenv"));
+    assertArrayEquals(
+        GrubEnvironmentBlock.create().toBytes().toByteArray(), Files.readAllBytes(block));
+    assertEquals(1, ToolRun.in(directory, "grubenv", "create", "grubenv").status(), "it is there");
     assertEquals(0, ToolRun.in(directory, "grubenv", "set", "grubenv", "a=1", "b=x y").status());
     assertEquals(0, ToolRun.in(directory, "grubenv", "unset", "grubenv", "a").status());
     assertEquals("b=x y\n", ToolRun.in(directory, "grubenv", "list", "grubenv").out());
@@ -41,7 +45,9 @@ class GrubCommandTest {
     assertTrue(run.out().contains("grub.cfg:1 0  set 'k=a b'\n"), run.out());
     assertTrue(run.out().contains("grub.cfg:2 0  echo a b\n"), run.out());
     assertTrue(run.out().contains("grub.cfg:3 0  linux /k 'a b'\n"), run.out());
-    assertEquals(1, ToolRun.in(directory, "grub", "trace", "grub.cfg", "--entry", "two").status());
+    assertEquals(
+        new ToolRun(1, "", "bootfmt: grub.cfg: no entry two\n"),
+        ToolRun.in(directory, "grub", "trace", "grub.cfg", "--entry", "two"));
   }
 
   private static final String CONFIG =
@@ -165,5 +171,39 @@ class GrubCommandTest {
     assertEquals(
         new ToolRun(1, "", "bootfmt: " + FILE + ": more loads no Linux kernel\n"),
         ToolRun.in(directory, "config", "append", "--entry", "more", FILE, "quiet"));
+  }
+
+  @Test
+  void aDefaultIsAnEntryThatIsThere() throws IOException {
+    writeConfig();
+    assertEquals(
+        new ToolRun(
+            1, "", "bootfmt: " + FILE + ": there is no entry dec (--force sets it all the same)\n"),
+        ToolRun.in(directory, "config", "set-default", FILE, "dec"));
+    assertEquals(CONFIG, config());
+    change("set-default", FILE, "1>0");
+    change("set-default", "--force", FILE, "dec");
+    assertEquals(CONFIG.replace("default=deb", "default=dec"), config());
+  }
+
+  @Test
+  void aRemovedEntryLeavesTheDefault() throws IOException {
+    writeConfig();
+    change("set-default", FILE, "1");
+    change("remove-entry", FILE, "deb");
+    assertEquals(
+        CONFIG
+            .replace("default=deb", "default=0")
+            .replaceFirst("(?s)menuentry 'Debian'.*?\n}\n", ""),
+        config());
+    assertEquals(1, ToolRun.in(directory, "config", "remove-entry", FILE, "deb").status());
+  }
+
+  @Test
+  void aFileWithoutKernelsTakesNoParameters() throws IOException {
+    Files.writeString(directory.resolve("grub.cfg"), "set timeout=5\nblscfg\n");
+    assertEquals(
+        new ToolRun(1, "", "bootfmt: grub.cfg: no entry in it takes kernel parameters\n"),
+        ToolRun.in(directory, "config", "append", "--all", "grub.cfg", "quiet"));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,7 +187,7 @@ class MenuCommandTest {
   void changesTouchTheirLinesOnly() throws IOException {
     Path file = directory.resolve("iso/isolinux/isolinux.cfg");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    change("set-default", "old");
+    change("set-default", "--force", "old");
     assertEquals(CONFIG.replace("DEFAULT linux", "DEFAULT old"), config());
     change("set-default", "linux");
     change("set-timeout", "2.5");
@@ -203,7 +204,7 @@ class MenuCommandTest {
   void aLinkStaysALinkAndWhatItLeadsToIsReplaced() throws IOException {
     Path link = directory.resolve("link.cfg");
     Files.createSymbolicLink(link, Path.of("iso/isolinux/isolinux.cfg"));
-    assertEquals(0, run("config", "set-default", "link.cfg", "old").status());
+    assertEquals(0, run("config", "set-default", "--force", "link.cfg", "old").status());
     assertTrue(Files.isSymbolicLink(link));
     assertTrue(config().contains("DEFAULT old"));
   }
@@ -215,6 +216,8 @@ class MenuCommandTest {
     assertEquals(1, run("config", "append", "--entry", "nope", file, "x").status());
     assertEquals(1, run("config", "append", "--entry", "linux", file, "x=\"a").status());
     assertEquals(2, run("config", "append", file, "x").status());
+    assertEquals(2, run("config", "append", "--all", file, "").status());
+    assertEquals(1, run("config", "set-default", file, "old").status(), "in an included file");
     assertEquals(2, run("config").status());
     assertEquals(CONFIG, config());
   }
@@ -261,5 +264,45 @@ class MenuCommandTest {
     assertEquals(root.get("tried").get(3).text(), root.get("config").text());
     assertEquals("l", root.get("menu").get("default").text());
     assertEquals("k", root.get("menu").get("entries").get(0).get("kernel").text());
+  }
+
+  @Test
+  void aReplacementThatFailedBlocksNoOther() throws IOException {
+    Path left = Files.createFile(directory.resolve("iso/isolinux/.isolinux.cfg.new"));
+    change("set-timeout", "7");
+    assertEquals(CONFIG.replace("TIMEOUT 50", "TIMEOUT 70"), config());
+    try (Stream<Path> files = Files.list(left.getParent())) {
+      assertEquals(3, files.count(), "no other file is left");
+    }
+  }
+
+  @Test
+  void aTypedLineIsTypedAsItIs() throws IOException {
+    Path file = directory.resolve("lilo.conf");
+    Files.writeString(file, "image=/k\n label=l\n");
+    ToolRun typed = run("menu", "--type", "l a=\\x41", "lilo.conf");
+    assertTrue(typed.out().contains(" a=\\\\x41"), typed.out());
+  }
+
+  @Test
+  void messagesSayWhatIsWrong() {
+    String file = "iso/isolinux/isolinux.cfg";
+    assertEquals(
+        "bootfmt: " + file + ": a configuration itself: --config is for images and directories\n",
+        run("menu", "--config", "x", file).err());
+    assertEquals(
+        "bootfmt: iso: no configuration itself: --root is for files of the host\n",
+        run("menu", "--root", ".", "iso").err());
+    ToolRun timeout = run("config", "set-timeout", file, "abc");
+    assertEquals(2, timeout.status());
+    assertTrue(
+        timeout.err().contains("'abc' is not a number of seconds such as 2.5"), timeout.err());
+    assertFalse(timeout.err().contains("java."), timeout.err());
+    ToolRun uuid = run("pxe-check", "--uuid", "1-2", "iso");
+    assertEquals(2, uuid.status());
+    assertTrue(uuid.err().contains("'1-2' is not a UUID"), uuid.err());
+    ToolRun outside = run("pxe-check", "--boot-dir", "a/../b", "iso");
+    assertEquals(2, outside.status());
+    assertTrue(outside.err().contains("--boot-dir: "), outside.err());
   }
 }

@@ -160,7 +160,7 @@ final class ReadmeSnippets {
   }
 
   static Bytes grub(Bytes config, FileTree boot) {
-    BootMenu menu = GrubScript.parse(config).evaluate(GrubHost.of(boot)).toBootMenu();
+    BootMenu menu = GrubScript.parse(config).evaluate(GrubHost.of(boot)).bootMenu();
     BootEntry entry = menu.defaultEntry().orElseThrow();
     System.out.println(entry.title() + ": " + entry.commandLine());
     return entry.commandLine();

@@ -121,7 +121,7 @@ class GrubFuzzTest {
     for (GrubConsumer consumer : CONSUMERS) {
       for (GrubHost host : List.of(GrubHost.empty(), GrubHost.of(tree))) {
         GrubMenu menu = GrubEvaluator.of(consumer, host).limits(LIMITS).evaluate(script);
-        Configs.readAll(menu.toBootMenu());
+        Configs.readAll(menu.bootMenu());
         menu.fallback();
         menu.timeout();
       }
@@ -193,7 +193,7 @@ class GrubFuzzTest {
                     set kernelopts="root=/dev/sda1"
                     blscfg
                     """));
-    Configs.readAll(menu.toBootMenu());
+    Configs.readAll(menu.bootMenu());
   }
 
   static Stream<byte[]> environments() throws IOException {

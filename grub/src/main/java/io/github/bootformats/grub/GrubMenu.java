@@ -187,7 +187,7 @@ public final class GrubMenu {
    *
    * @return the menu
    */
-  public BootMenu toBootMenu() {
+  public BootMenu bootMenu() {
     BootMenu.Builder menu = BootMenu.builder("grub");
     for (GrubEntry entry : entries) {
       menu.entry(entry.toBootEntry());

@@ -56,7 +56,7 @@ final class GrubMenuReader implements MenuReader {
         calls("blscfg", script.statements())
             ? GrubConsumer.GRUB_RHBOOT_2_06
             : GrubConsumer.GRUB_2_06;
-    return GrubEvaluator.of(consumer, host).limits(limits).evaluate(script).toBootMenu();
+    return GrubEvaluator.of(consumer, host).limits(limits).evaluate(script).bootMenu();
   }
 
   private static Bytes onDisk(TreePath path) {

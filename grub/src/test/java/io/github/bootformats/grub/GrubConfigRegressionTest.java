@@ -42,7 +42,7 @@ class GrubConfigRegressionTest {
   }
 
   private static String booted(GrubConfig config) {
-    BootMenu menu = config.script().evaluate(GrubHost.empty()).toBootMenu();
+    BootMenu menu = config.script().evaluate(GrubHost.empty()).bootMenu();
     return menu.defaultEntry().orElseThrow().title().toString();
   }
 

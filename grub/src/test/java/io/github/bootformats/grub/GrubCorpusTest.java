@@ -24,7 +24,7 @@ class GrubCorpusTest {
     for (CorpusFile file : CorpusEntry.configurations()) {
       Bytes bytes = Bytes.of(file.bytes());
       GrubScript script = GrubScript.parse(bytes);
-      BootMenu menu = script.evaluate(GrubHost.empty()).toBootMenu();
+      BootMenu menu = script.evaluate(GrubHost.empty()).bootMenu();
       booted += menu.defaultEntry().filter(entry -> entry.kernel().isPresent()).isPresent() ? 1 : 0;
       detected +=
           new GrubProvider().detect(ImageSource.of(bytes.asByteBuffer()), "x").confidence()

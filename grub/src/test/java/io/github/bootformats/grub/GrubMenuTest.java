@@ -113,7 +113,7 @@ class GrubMenuTest {
     assertEquals(
         Bytes.utf8("BOOT_IMAGE=/k 1"),
         menu("set v=1; export v\n" + entries).find(Bytes.utf8("c>1")).orElseThrow().commandLine());
-    BootMenu neutral = menu.toBootMenu();
+    BootMenu neutral = menu.bootMenu();
     assertEquals(Bytes.utf8("c>d"), neutral.defaultName());
     assertEquals(2, neutral.entries().get(0).entries().size());
   }

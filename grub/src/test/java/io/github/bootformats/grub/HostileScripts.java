@@ -37,7 +37,7 @@ final class HostileScripts implements HostileSuite {
       script = ScriptMutations.mutate(script, random);
     }
     GrubScript parsed = GrubScript.parse(Bytes.of(script), LIMITS);
-    BootMenu menu = parsed.evaluate(GrubHost.empty(), LIMITS).toBootMenu();
+    BootMenu menu = parsed.evaluate(GrubHost.empty(), LIMITS).bootMenu();
     GrubConfig config = GrubConfig.of(parsed);
     for (Bytes entry : config.entries()) {
       config.parameters(entry);

@@ -98,7 +98,7 @@ class URootCorpusTest {
     List<String> expected = expected(grub.resolve("expected/u-root-grub/" + name + ".json"), name);
     assertEquals(count, expected.size());
     String script = Files.readString(grub.resolve("u-root/" + name).resolve(config));
-    assertEquals(expected, found(evaluate(copyOf("grub/u-root/" + name), script).toBootMenu()));
+    assertEquals(expected, found(evaluate(copyOf("grub/u-root/" + name), script).bootMenu()));
   }
 
   @Test
@@ -114,7 +114,7 @@ class URootCorpusTest {
     List<String> expected =
         expected(corpus().resolve("grub/expected/u-root-grub/" + name + ".json"), name);
     assertEquals(2, expected.size());
-    assertEquals(withoutVersions(expected, " (5.18.0|0-rescue-\\w+)"), found(menu.toBootMenu()));
+    assertEquals(withoutVersions(expected, " (5.18.0|0-rescue-\\w+)"), found(menu.bootMenu()));
     assertEquals("CentOS Linux (5.18.0) 8", menu.defaultEntry().orElseThrow().title().toString());
   }
 
@@ -124,7 +124,7 @@ class URootCorpusTest {
     List<String> expected = expected(corpus().resolve("bls/expected/fedora_32.json"), "fedora_32");
     assertEquals(2, expected.size());
     assertEquals(
-        withoutVersions(expected, " 5\\.6\\.6-300\\.fc32\\.x86_64"), found(menu.toBootMenu()));
+        withoutVersions(expected, " 5\\.6\\.6-300\\.fc32\\.x86_64"), found(menu.bootMenu()));
   }
 
   private static List<String> withoutVersions(List<String> entries, String version) {

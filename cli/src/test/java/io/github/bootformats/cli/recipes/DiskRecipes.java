@@ -77,7 +77,7 @@ final class DiskRecipes {
       Bytes config = Bytes.of(Files.readAllBytes(files.getPath("/boot/grub/grub.cfg")));
       GrubHost host = GrubHost.of(image.tree());
       BootEntry entry =
-          GrubScript.parse(config).evaluate(host).toBootMenu().defaultEntry().orElseThrow();
+          GrubScript.parse(config).evaluate(host).bootMenu().defaultEntry().orElseThrow();
       Files.copy(files.path(entry.kernel().orElseThrow()), directory.resolve("kernel"));
       for (Bytes initrd : entry.initrds()) {
         Path path = files.path(initrd);
