@@ -28,9 +28,10 @@ final class EntryOptions {
 
   /** Changes the parameters of the entries that are meant. */
   EditableConfig change(EditableConfig config, UnaryOperator<KernelCommandLine> change) {
-    return choice.entry == null
+    String entry = choice.entry;
+    return choice.all || entry == null
         ? changeAll(config, change)
-        : change(config, TreePlace.unescape(choice.entry), change);
+        : change(config, TreePlace.unescape(entry), change);
   }
 
   private static EditableConfig change(

@@ -248,9 +248,11 @@ class SyslinuxEditorTest {
   @Test
   void labelsOfTheSameNameAndOfNoneAreAllChanged() {
     String file = "APPEND ro\nLABEL a\n LINUX k\n APPEND x\nLABEL a\n LINUX l\nLABEL\n LINUX m\n";
+    String changed =
+        file.replace("LINUX l\n", "LINUX l\n APPEND ro x\n")
+            .replace("LINUX m\n", "LINUX m\n APPEND ro x\n");
     assertEquals(
-        "APPEND ro\nLABEL a\n LINUX k\n APPEND x\nLABEL a\n LINUX l\n APPEND ro x\n"
-            + "LABEL\n LINUX m\n APPEND ro x\n",
+        changed,
         changed(file, e -> e.withAllParameters(line -> line.with(KernelParameter.of("x")))));
   }
 

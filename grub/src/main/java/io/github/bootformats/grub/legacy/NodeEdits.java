@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Replaces, removes and inserts nodes of a document; all other bytes stay. */
 final class NodeEdits {
@@ -14,7 +13,7 @@ final class NodeEdits {
   private final List<Bytes> pieces = new ArrayList<>();
 
   /** What stands for these very nodes, whatever others are equal to them. */
-  private final Map<LegacyNode, Bytes> replaced = new IdentityHashMap<>();
+  private final IdentityHashMap<LegacyNode, Bytes> replaced = new IdentityHashMap<>();
 
   /** What is put before each node, and behind the last one. */
   private final List<List<Bytes>> inserted = new ArrayList<>();

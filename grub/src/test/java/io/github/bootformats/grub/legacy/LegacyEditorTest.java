@@ -217,6 +217,7 @@ class LegacyEditorTest {
   }
 
   @Test
+  @SuppressWarnings("StringConcatToTextBlock") // with its line ends
   void anOptionOfAutomagicChangesInItsPlaceOnly() {
     String text =
         "### BEGIN AUTOMAGIC KERNELS LIST\r\n  # kopt=ro  \r\n"
