@@ -3,6 +3,7 @@ package io.github.bootformats.grub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.grub.internal.run.Latin;
 import io.github.bootformats.testsupport.OracleRun;
 import io.github.bootformats.testsupport.Oracles;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class GrubBootOracleTest {
             .orElse("nothing: " + run.out());
     GrubHost host = GrubHost.of(GrubMenuTest.tree("boot/grub/grub.cfg", script));
     GrubEntry entry = GrubScript.parse(script).evaluate(host).defaultEntry().orElseThrow();
-    assertEquals(real, Text.latin(entry.commandLine()));
+    assertEquals(real, Latin.of(entry.commandLine()));
     assertEquals(List.of(), entry.diagnostics());
     assertEquals(Bytes.utf8(real), entry.commandLine());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
+import io.github.bootformats.grub.internal.run.Latin;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class GrubCommandsTest {
   }
 
   private static String line(GrubMenu menu) {
-    return Text.latin(menu.entries().get(0).commandLine());
+    return Latin.of(menu.entries().get(0).commandLine());
   }
 
   @Test

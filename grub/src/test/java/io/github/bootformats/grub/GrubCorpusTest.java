@@ -7,6 +7,7 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.spi.Confidence;
+import io.github.bootformats.grub.internal.run.Latin;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.testsupport.CorpusFile;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class GrubCorpusTest {
   }
 
   private static List<String> lines(GrubConfig config) {
-    return List.of(Text.latin(config.toBytes()).split("\n", -1));
+    return List.of(Latin.of(config.toBytes()).split("\n", -1));
   }
 
   @Test
@@ -71,7 +72,7 @@ class GrubCorpusTest {
       assertEquals(
           corpus.file("grubenv/expected/" + name + ".list").lines(),
           block.variables().stream()
-              .map(v -> Text.latin(v.name()) + "=" + Text.latin(v.value()))
+              .map(v -> Latin.of(v.name()) + "=" + Latin.of(v.value()))
               .toList());
     }
   }

@@ -10,6 +10,7 @@ import io.github.bootformats.api.boot.BootMenu;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreePath;
+import io.github.bootformats.grub.internal.run.Latin;
 import io.github.bootformats.testsupport.Corpus;
 import io.github.bootformats.tree.HostTree;
 import io.github.bootformats.tree.MemoryTree;
@@ -72,7 +73,7 @@ class URootCorpusTest {
                     entry.title().toString(),
                     withoutDevice(entry.kernel().orElseThrow()),
                     withoutDevice(entry.initrds().get(0)),
-                    Text.latin(entry.commandLine()).replaceFirst("^BOOT_IMAGE=\\S+ ", "")))
+                    Latin.of(entry.commandLine()).replaceFirst("^BOOT_IMAGE=\\S+ ", "")))
         .sorted()
         .toList();
   }

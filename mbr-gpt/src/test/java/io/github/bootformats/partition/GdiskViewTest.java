@@ -168,6 +168,14 @@ class GdiskViewTest {
     assertRefused("gdisk.crash", LayoutEdits.bothHeaders(GPT, h -> h.entryCount(0xFFFF_FFFFL)));
   }
 
+  /** All of a disk of one sector can be a backup header. */
+  @Test
+  void theOnlySectorCanCrash() throws IOException {
+    DiskLayout disk = DiskLayout.read(OddDisks.of(20268472), SectorSize.B512).model();
+    assertEquals(1, disk.sectorCount());
+    assertRefused("gdisk.crash", disk);
+  }
+
   @Test
   void partitionsThatCoverTheLastLbaOfAllMayHang() throws IOException {
     DiskLayout toTheEnd = LayoutEdits.entry(GPT, 1, e -> e.lastLba(-1));

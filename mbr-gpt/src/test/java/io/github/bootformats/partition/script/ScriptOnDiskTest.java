@@ -210,11 +210,13 @@ class ScriptOnDiskTest {
   void mbrOfEverything() throws FormatException {
     DiskLayout disk =
         on(
-            "label: dos\n"
-                + "label-id: 0xDEADbeef\n"
-                + ",1M,uefi,*\n"
-                + "2M,10M,f\n"
-                + ",5M,\"Linux swap / Solaris\"\n");
+            """
+            label: dos
+            label-id: 0xDEADbeef
+            ,1M,uefi,*
+            2M,10M,f
+            ,5M,"Linux swap / Solaris"
+            """);
     assertEquals(0xDEADBEEFL, disk.mbr().diskSignature());
     assertEquals(MbrTypes.EFI_SYSTEM, disk.mbr().entry(0).type());
     assertEquals(0x80, disk.mbr().entry(0).bootIndicator());

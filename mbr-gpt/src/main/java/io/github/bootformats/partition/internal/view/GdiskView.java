@@ -40,7 +40,7 @@ public final class GdiskView implements PartitionConsumer {
   }
 
   private static void read(DiskLayout layout, PartitionMap.Builder map) throws ToolRefusal {
-    if (layout.sectorCount() < 2) {
+    if (layout.sectorCount() < 1) {
       throw GdiskGpt.tooSmall();
     }
     LayoutBytes bytes = new LayoutBytes(layout);
