@@ -3,6 +3,7 @@ package io.github.bootformats.tree;
 import static java.util.Objects.requireNonNull;
 
 import io.github.bootformats.api.Bytes;
+import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.ForwardingNode;
 import io.github.bootformats.api.tree.NodeMetadata;
@@ -72,8 +73,8 @@ public final class MetadataTree implements FileTree {
     }
 
     @Override
-    public TreeCursor sortedChildren() throws IOException {
-      return new Children(node().sortedChildren());
+    public TreeCursor sortedChildren(ReadLimits limits) throws IOException {
+      return new Children(node().sortedChildren(limits));
     }
 
     @Override
