@@ -142,11 +142,19 @@ enum LinuxCompression {
   String message(FormatException failure, long taken) {
     String reason = failure.reason();
     if (reason.endsWith(".truncated")) {
-      return this == GZIP && taken == 0 ? "header error" : truncated;
+      return taken > 0 ? truncated : messageOfShortHeader();
     }
     if (reason.endsWith(".magic")) {
       return magic;
     }
     return this == XZ && reason.endsWith(".unsupported") ? XZ_OPTIONS : corrupt;
+  }
+
+  private String messageOfShortHeader() {
+    return switch (this) {
+      case GZIP -> "header error";
+      case LZO -> magic;
+      default -> truncated;
+    };
   }
 }

@@ -226,6 +226,18 @@ class LinuxRootfsTest {
   }
 
   @Test
+  void theHeaderOfLzopMustBeThere() throws IOException {
+    byte[] lzop = new NewcBytes().compressed("lzo", new NewcBytes().file("a", "a")).toByteArray();
+    int header = 38;
+    for (int length = 4; length < header; length++) {
+      LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(lzop, length));
+      assertEquals(Optional.of("invalid header"), seen.message(), length + " bytes");
+    }
+    LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(lzop, header + 1));
+    assertEquals(Optional.of("file corrupted"), seen.message());
+  }
+
+  @Test
   void theHeaderOfGzipMustBeThere() throws IOException {
     byte[] gzip = new NewcBytes().compressed("gzip", new NewcBytes().file("a", "a")).toByteArray();
     for (int length : new int[] {2, 5, 9}) {
