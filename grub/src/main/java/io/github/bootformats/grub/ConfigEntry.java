@@ -141,6 +141,24 @@ record ConfigEntry(
     return bodies;
   }
 
+  /** Returns the simple commands among statements and in their bodies, not those of blocks. */
+  static List<SimpleCommand> commands(List<? extends Statement> statements) {
+    List<SimpleCommand> found = new ArrayList<>();
+    collectCommands(statements, found);
+    return found;
+  }
+
+  private static void collectCommands(
+      List<? extends Statement> statements, List<SimpleCommand> found) {
+    for (Statement statement : statements) {
+      if (statement instanceof SimpleCommand simple) {
+        found.add(simple);
+      } else {
+        bodies(statement).forEach(body -> collectCommands(body, found));
+      }
+    }
+  }
+
   private static Optional<Bytes> id(SimpleCommand command) {
     List<Word> words = command.words();
     for (int i = 1; i < words.size(); i++) {
@@ -193,21 +211,8 @@ record ConfigEntry(
 
   /** Returns the commands that load Linux, in whatever branch they stand. */
   List<SimpleCommand> kernels() {
-    List<SimpleCommand> found = new ArrayList<>();
-    kernels(command.block().orElseThrow().body(), found);
-    return found;
-  }
-
-  private static void kernels(List<? extends Statement> statements, List<SimpleCommand> found) {
-    for (Statement statement : statements) {
-      if (statement instanceof SimpleCommand simple) {
-        boolean kernel = KERNELS.stream().anyMatch(simple::isNamed);
-        if (kernel && simple.words().size() > 1) {
-          found.add(simple);
-        }
-      } else {
-        bodies(statement).forEach(body -> kernels(body, found));
-      }
-    }
+    return commands(command.block().orElseThrow().body()).stream()
+        .filter(each -> KERNELS.stream().anyMatch(each::isNamed) && each.words().size() > 1)
+        .toList();
   }
 }

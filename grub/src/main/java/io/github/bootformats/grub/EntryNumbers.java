@@ -46,7 +46,7 @@ final class EntryNumbers {
         number += ConfigEntry.isEntry(simple) ? 1 : 0;
         sure &= ADDING_OTHERS.stream().noneMatch(simple::isNamed);
       } else {
-        sure &= !hasEntries(statement);
+        sure &= ConfigEntry.commands(List.of(statement)).stream().noneMatch(ConfigEntry::isEntry);
       }
     }
     throw new IllegalStateException("no entry of this script: " + entry.name());
@@ -57,14 +57,6 @@ final class EntryNumbers {
     return parent.isPresent()
         ? parent.get().command().block().orElseThrow().body()
         : script.statements();
-  }
-
-  private static boolean hasEntries(Statement statement) {
-    return statement instanceof SimpleCommand simple
-        ? ConfigEntry.isEntry(simple)
-        : ConfigEntry.bodies(statement).stream()
-            .flatMap(List::stream)
-            .anyMatch(EntryNumbers::hasEntries);
   }
 
   /** Returns whether a part of a path is read as a number. */

@@ -83,9 +83,8 @@ public final class GrubConfig implements EditableConfig {
   }
 
   private Optional<ConfigEntry> find(Bytes name) {
-    return ConfigEntry.of(script).stream()
-        .filter(entry -> entry.isNamed(Latin.of(name)))
-        .findFirst();
+    String path = Latin.of(name);
+    return ConfigEntry.of(script).stream().filter(entry -> entry.isNamed(path)).findFirst();
   }
 
   private ConfigEntry entry(Bytes name) {
@@ -138,8 +137,13 @@ public final class GrubConfig implements EditableConfig {
   }
 
   private Optional<Bytes> setting(String variable) {
-    List<Assignment> all = Assignment.of(script, variable);
-    return all.isEmpty() ? Optional.empty() : all.get(all.size() - 1).value();
+    return last(Assignment.of(script, variable));
+  }
+
+  private static Optional<Bytes> last(List<Assignment> assignments) {
+    return assignments.isEmpty()
+        ? Optional.empty()
+        : assignments.get(assignments.size() - 1).value();
   }
 
   private GrubConfig withSetting(String variable, Bytes value) {
@@ -148,7 +152,7 @@ public final class GrubConfig implements EditableConfig {
     all.stream()
         .filter(assignment -> assignment.value().isPresent())
         .forEach(assignment -> set(splices, assignment, variable, value));
-    if (setting(variable).isEmpty()) {
+    if (last(all).isEmpty()) {
       int behind = all.isEmpty() ? 0 : batchEnd(all.get(all.size() - 1).word().span());
       int at = Math.max(firstEntryLine(), behind);
       add(splices, at, "set " + assignment(variable, value) + "\n");

@@ -10,8 +10,6 @@ import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import io.github.bootformats.api.tree.TreeResolver;
 import io.github.bootformats.grub.internal.run.Latin;
-import io.github.bootformats.grub.syntax.SimpleCommand;
-import io.github.bootformats.grub.syntax.Statement;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -53,7 +51,7 @@ final class GrubMenuReader implements MenuReader {
             .configFile(onDisk(config))
             .build();
     GrubConsumer consumer =
-        calls("blscfg", script.statements())
+        ConfigEntry.commands(script.statements()).stream().anyMatch(c -> c.isNamed("blscfg"))
             ? GrubConsumer.GRUB_RHBOOT_2_06
             : GrubConsumer.GRUB_2_06;
     return GrubEvaluator.of(consumer, host).limits(limits).evaluate(script).bootMenu();
@@ -61,16 +59,6 @@ final class GrubMenuReader implements MenuReader {
 
   private static Bytes onDisk(TreePath path) {
     return Latin.bytes("(hd0,msdos1)/" + Latin.of(path.toBytes()));
-  }
-
-  private static boolean calls(String command, List<? extends Statement> statements) {
-    return statements.stream()
-        .anyMatch(
-            statement ->
-                statement instanceof SimpleCommand simple
-                    ? simple.isNamed(command)
-                    : ConfigEntry.bodies(statement).stream()
-                        .anyMatch(body -> calls(command, body)));
   }
 
   private static GrubScript script(FileTree tree, TreePath config, ReadLimits limits)

@@ -37,6 +37,9 @@ record LayoutParts(
 
   /** Returns the EBRs by their places; of several at one place the first. */
   Map<Long, Ebr> ebrsByLba() {
+    if (ebrs.isEmpty()) {
+      return Map.of(); // as on most disks, of which some are read a hundred thousand times a second
+    }
     return ebrs.stream().collect(Collectors.toMap(Ebr::lba, ebr -> ebr, (first, more) -> first));
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Diagnostic;
-import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.gpt.GptHeader;
@@ -14,10 +13,9 @@ import io.github.bootformats.partition.gpt.GptTable;
 import io.github.bootformats.partition.mbr.Ebr;
 import io.github.bootformats.partition.mbr.MbrEntry;
 import io.github.bootformats.partition.mbr.MbrSector;
+import io.github.bootformats.testsupport.CountingSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,7 +126,7 @@ class LayoutReaderTest {
     DiskLayout layout = DiskLayout.read(disk, B512).model();
     assertEquals(0xFFFF_FFFE_0000_0001L, layout.gptTables().get(0).header().entryArrayBytes());
     assertTrue(layout.gptTables().stream().allMatch(t -> t.array().isEmpty()));
-    assertTrue(disk.bytes.get() < 100_000, disk.bytes::toString);
+    assertTrue(disk.bytes() < 100_000, () -> disk.bytes() + " bytes");
   }
 
   @Test
@@ -136,7 +134,7 @@ class LayoutReaderTest {
     CountingSource disk = new CountingSource(CleanDisks.image(CleanDisks.gpt(B512)));
     DiskLayout.read(disk, B512);
     // Both ends, and the place of ISO 9660's mark.
-    assertEquals(3, disk.reads.get());
+    assertEquals(3, disk.reads());
   }
 
   @Test
@@ -158,31 +156,5 @@ class LayoutReaderTest {
     assertTrue(DiskLayout.read(image, B512).model().primaryGpt().orElseThrow().array().isPresent());
     image.truncate(image.size() - 1);
     assertTrue(DiskLayout.read(image, B512).model().primaryGpt().orElseThrow().array().isEmpty());
-  }
-
-  /** Counts what is read. */
-  private static final class CountingSource implements ImageSource {
-    private final ImageSource disk;
-    private final AtomicInteger reads = new AtomicInteger();
-    private final AtomicInteger bytes = new AtomicInteger();
-
-    CountingSource(ImageSource disk) {
-      this.disk = disk;
-    }
-
-    @Override
-    public long size() {
-      return disk.size();
-    }
-
-    @Override
-    public int read(long position, ByteBuffer target) throws IOException {
-      reads.incrementAndGet();
-      bytes.addAndGet(target.remaining());
-      return disk.read(position, target);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
-import io.github.bootformats.api.io.ImageSource;
 import io.github.bootformats.api.io.MemoryImage;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileTree;
@@ -13,13 +12,12 @@ import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.squashfs.SquashfsImage;
 import io.github.bootformats.squashfs.SquashfsWriteOptions;
 import io.github.bootformats.squashfs.SquashfsWriter;
+import io.github.bootformats.testsupport.CountingSource;
 import io.github.bootformats.tree.MemoryTree;
 import io.github.bootformats.tree.TreeComparer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Images as the layers of an appliance, and as what an update of it makes. */
@@ -33,19 +31,19 @@ class SquashfsLayersTest {
 
   @Test
   void aMergeReadsOnlyWhatIsAskedFor() throws IOException {
-    List<CountingImage> images = new ArrayList<>();
+    List<CountingSource> images = new ArrayList<>();
     List<FileTree> layers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      CountingImage image = new CountingImage(squashfs(largeTree("layer" + i)));
+      CountingSource image = new CountingSource(squashfs(largeTree("layer" + i)));
       images.add(image);
       layers.add(SquashfsImage.open(image, LIMITS).tree());
-      image.bytes.set(0);
+      image.reset();
     }
     MergedTree merged = Overlay.merge(layers, Trees.OPTIONS);
-    assertEquals(List.of(0L, 0L, 0L), images.stream().map(image -> image.bytes.get()).toList());
+    assertEquals(List.of(0L, 0L, 0L), images.stream().map(CountingSource::bytes).toList());
     assertEquals("layer1", Trees.text(merged, "d7/layer1-33"));
-    for (CountingImage image : images) {
-      assertTrue(image.bytes.get() <= FOR_ONE_FILE, image.bytes + " of " + image.size());
+    for (CountingSource image : images) {
+      assertTrue(image.bytes() <= FOR_ONE_FILE, image.bytes() + " of " + image.size());
       assertTrue(image.size() > 3 * FOR_ONE_FILE, "the image is too small to tell");
     }
   }
@@ -106,30 +104,5 @@ class SquashfsLayersTest {
     MemoryImage image = MemoryImage.ofSize(0);
     SquashfsWriter.of(SquashfsWriteOptions.defaults()).write(tree, image);
     return image;
-  }
-
-  /** Counts the bytes that are read. */
-  private static final class CountingImage implements ImageSource {
-    private final ImageSource image;
-    private final AtomicLong bytes = new AtomicLong();
-
-    CountingImage(ImageSource image) {
-      this.image = image;
-    }
-
-    @Override
-    public long size() {
-      return image.size();
-    }
-
-    @Override
-    public int read(long position, ByteBuffer target) throws IOException {
-      int count = image.read(position, target);
-      bytes.addAndGet(count);
-      return count;
-    }
-
-    @Override
-    public void close() {}
   }
 }

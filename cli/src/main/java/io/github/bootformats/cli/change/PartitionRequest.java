@@ -3,11 +3,11 @@ package io.github.bootformats.cli.change;
 import io.github.bootformats.api.io.SectorSize;
 import io.github.bootformats.partition.authoring.NewPartition;
 import io.github.bootformats.partition.authoring.PartitionSize;
+import io.github.bootformats.partition.gpt.Guids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -25,8 +25,6 @@ public final class PartitionRequest {
           "guid", "GUID like 0fc63daf-8483-4772-8e79-3d69d8477de4",
           "kind", "kind; kinds are primary and logical");
 
-  private static final Pattern GUID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final Map<String, String> fields;
@@ -103,7 +101,7 @@ public final class PartitionRequest {
           case "type", "name", "flags" -> true;
           case "size", "start" -> PartitionSize.parse(value) != null;
           case "number" -> NUMBER.matcher(value).matches();
-          case "guid" -> GUID.matcher(value).matches();
+          case "guid" -> Guids.parse(value).isPresent();
           case "kind" -> value.equals("primary") || value.equals("logical");
           default ->
               throw new IllegalArgumentException(
@@ -135,7 +133,7 @@ public final class PartitionRequest {
             case "name" -> partition.name(value);
             case "flags" -> partition.flags(value.split("[,+]", -1));
             case "number" -> partition.number(Integer.parseInt(value));
-            case "guid" -> partition.guid(UUID.fromString(value));
+            case "guid" -> partition.guid(Guids.parse(value).orElseThrow());
             case "kind" -> value.equals("logical") ? partition.logical() : partition.primary();
             default -> partition;
           };

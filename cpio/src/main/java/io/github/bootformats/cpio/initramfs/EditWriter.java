@@ -1,5 +1,7 @@
 package io.github.bootformats.cpio.initramfs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Progress;
 import io.github.bootformats.api.tree.FileType;
@@ -17,12 +19,13 @@ import io.github.bootformats.cpio.internal.EntryName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes an image with changes. Segments that hold none of the changed paths are copied; the others
@@ -39,6 +42,9 @@ final class EditWriter {
   private final EncodeOptions compression;
   private final Optional<StreamCodec> newCodec;
   private final Progress progress;
+
+  /** The entries of each archive, and what becomes of them. */
+  private final IdentityHashMap<CpioArchive, List<EditedEntry>> entries = new IdentityHashMap<>();
 
   /** Where the last entry of a path is, which the new file takes the place of. */
   private final Map<TreePath, CpioMember> lastEntries = new LinkedHashMap<>();
@@ -98,33 +104,42 @@ final class EditWriter {
     }
   }
 
-  /** Notes the entries of changed paths; returns whether a segment is to be written anew. */
+  /**
+   * An entry of the image.
+   *
+   * @param member the entry, under the name without links where a link of its name is changed
+   * @param isRenamed whether that is another name
+   * @param changed its path if that is changed, or removed with a directory above it
+   */
+  private record EditedEntry(CpioMember member, boolean isRenamed, Optional<TreePath> changed) {}
+
+  /** Notes what becomes of all entries; returns whether a segment is to be written anew. */
   private boolean findEntries(InitramfsSegment segment) throws IOException {
     boolean found = false;
     for (CpioArchive archive : segment.archives()) {
+      List<EditedEntry> edited = new ArrayList<>();
       for (CpioMember member : archive.members()) {
-        Optional<TreePath> path = changedPath(member);
+        EditedEntry entry = edited(member);
+        Optional<TreePath> path = entry.changed();
         // Where Linux did not unpack the old entry, it would not unpack the new one either.
         if (path.isPresent() && tree.change(path.get()).isPresent() && tree.isOld(path.get())) {
-          lastEntries.put(path.get(), member);
+          lastEntries.put(path.get(), entry.member());
         }
-        found |= path.isPresent() || renamed(member) != member;
+        found |= path.isPresent() || entry.isRenamed();
+        edited.add(entry);
       }
+      entries.put(archive, edited);
     }
     return found;
   }
 
-  /** Returns the path of an entry if it is changed, or removed with a directory above it. */
-  private Optional<TreePath> changedPath(CpioMember member) throws IOException {
-    return tree.oldPath(member.name()).filter(path -> !path.isRoot() && tree.isChanged(path));
-  }
-
-  /** Returns an entry under the name without links where a link of its name is changed. */
-  private CpioMember renamed(CpioMember member) throws IOException {
+  private EditedEntry edited(CpioMember member) throws IOException {
     Optional<TreePath> path = tree.oldPath(member.name());
-    return path.isEmpty() || path.equals(tree.real(member.name()))
-        ? member
-        : named(member, path.get());
+    boolean isRenamed = path.isPresent() && !path.equals(tree.real(member.name()));
+    return new EditedEntry(
+        isRenamed ? named(member, path.get()) : member,
+        isRenamed,
+        path.filter(old -> !old.isRoot() && tree.isChanged(old)));
   }
 
   private static CpioMember named(CpioMember member, TreePath path) {
@@ -143,16 +158,18 @@ final class EditWriter {
   private void write(CpioArchive archive, CpioWriter writer) throws IOException {
     List<CpioMember> kept = new ArrayList<>();
     List<CpioMember> dropped = new ArrayList<>();
-    Set<LinkGroups.Key> keptFiles = keptFiles(archive);
-    for (CpioMember member : archive.members()) {
-      Optional<TreePath> path = changedPath(member);
-      if (path.isEmpty()) {
-        kept.add(renamed(member));
+    List<EditedEntry> edited = requireNonNull(entries.get(archive));
+    Set<LinkGroups.Key> keptFiles = keptFiles(edited);
+    for (EditedEntry entry : edited) {
+      CpioMember member = entry.member();
+      if (entry.changed().isEmpty()) {
+        kept.add(member);
         continue;
       }
-      Optional<CpioMember> moved = underOtherName(path.get(), member, keptFiles);
+      TreePath path = entry.changed().get();
+      Optional<CpioMember> moved = underOtherName(path, member, keptFiles);
       moved.ifPresentOrElse(kept::add, () -> dropped.add(member));
-      replacement(path.get(), member).ifPresent(kept::add);
+      replacement(path, entry).ifPresent(kept::add);
     }
     for (CpioMember member : LinkGroups.without(dropped, kept)) {
       writer.write(member);
@@ -180,26 +197,24 @@ final class EditWriter {
   /**
    * Returns the linked files of which {@link LinkGroups} can move the data to a name that stays.
    */
-  private Set<LinkGroups.Key> keptFiles(CpioArchive archive) throws IOException {
-    Set<LinkGroups.Key> files = new HashSet<>();
-    for (CpioMember member : archive.members()) {
-      if (changedPath(member).isEmpty()) {
-        LinkGroups.key(member).ifPresent(files::add);
-      }
-    }
-    return files;
+  private static Set<LinkGroups.Key> keptFiles(List<EditedEntry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.changed().isEmpty())
+        .flatMap(entry -> LinkGroups.key(entry.member()).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Returns the new entry that stands in place of an old one. */
-  private Optional<CpioMember> replacement(TreePath path, CpioMember old) throws IOException {
+  private Optional<CpioMember> replacement(TreePath path, EditedEntry old) throws IOException {
     Optional<NewNode> change = tree.change(path);
     if (change.isEmpty() || !lastEntries.containsKey(path)) {
       return Optional.empty();
     }
     // A directory must be there before what is in it, and may be there again.
-    boolean isHere = change.get().type() == FileType.DIRECTORY || lastEntries.get(path) == old;
+    boolean isHere =
+        change.get().type() == FileType.DIRECTORY || lastEntries.get(path) == old.member();
     return isHere
-        ? Optional.of(change.get().member(renamed(old).name(), inode--))
+        ? Optional.of(change.get().member(old.member().name(), inode--))
         : Optional.empty();
   }
 

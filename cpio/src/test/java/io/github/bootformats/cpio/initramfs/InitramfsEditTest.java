@@ -1,6 +1,5 @@
 package io.github.bootformats.cpio.initramfs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,9 +15,7 @@ import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
 import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,21 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InitramfsEditTest {
   private static final NodeMetadata FILE = NodeMetadata.of(0640).withOwner(3, 4).withMtime(5, 0);
 
-  @FunctionalInterface
-  private interface Change {
-    void apply(InitramfsEdit edit) throws IOException;
-  }
-
-  private static byte[] edited(byte[] image, Change change) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (InitramfsImage open = InitramfsImage.open(ImageSource.of(image), ReadLimits.defaults())) {
-      InitramfsEdit edit = open.edit();
-      change.apply(edit);
-      edit.writeTo(out);
-    }
-    return out.toByteArray();
-  }
-
   private static Bytes path(String path) {
     return Bytes.utf8(path);
   }
@@ -58,15 +40,8 @@ class InitramfsEditTest {
     LinuxRootfs seen = NewcBytes.unpack(image);
     assertEquals(Optional.empty(), seen.message());
     Optional<TreeNode> node = seen.tree().find(TreePath.of(path));
-    if (node.isEmpty()) {
-      return "missing";
-    }
-    if (node.get().type() != FileType.REGULAR) {
-      return node.get().type().toString();
-    }
-    try (InputStream in = node.get().content().newInputStream()) {
-      return new String(in.readAllBytes(), UTF_8) + " " + node.get().metadata();
-    }
+    boolean isFile = node.isPresent() && node.get().type() == FileType.REGULAR;
+    return Edits.read(seen, path) + (isFile ? " " + node.get().metadata() : "");
   }
 
   /** An early archive, and a compressed one with links of both kinds. */
@@ -85,7 +60,7 @@ class InitramfsEditTest {
   void aNewFileGetsASegmentOfItsOwn(String codec) throws IOException {
     byte[] before = image(codec).toByteArray();
 
-    byte[] after = edited(before, e -> e.put("lib/modules/nbt.ko", Bytes.utf8("KO"), 0644));
+    byte[] after = Edits.edited(before, e -> e.put("lib/modules/nbt.ko", Bytes.utf8("KO"), 0644));
 
     assertArrayEquals(before, Arrays.copyOf(after, before.length));
     assertEquals("KO 0644 0:0 1970-01-01T00:00:00Z", read(after, "lib/modules/nbt.ko"));
@@ -107,7 +82,7 @@ class InitramfsEditTest {
     byte[] before = image(codec).toByteArray();
 
     byte[] after =
-        edited(before, e -> e.replace(path("/etc/motd"), FileContent.of(Bytes.utf8("bye"))));
+        Edits.edited(before, e -> e.replace(path("/etc/motd"), FileContent.of(Bytes.utf8("bye"))));
 
     assertArrayEquals(Arrays.copyOf(before, 512), Arrays.copyOf(after, 512));
     assertEquals("bye 0644 0:0 1970-01-01T00:00:00Z", read(after, "etc/motd"));
@@ -119,7 +94,8 @@ class InitramfsEditTest {
     byte[] before = image("xz").toByteArray();
 
     byte[] after =
-        edited(before, e -> e.put(path("kernel/x"), FileContent.of(path("E".repeat(600))), FILE));
+        Edits.edited(
+            before, e -> e.put(path("kernel/x"), FileContent.of(path("E".repeat(600))), FILE));
 
     List<InitramfsSegment> segments =
         InitramfsLayout.read(ImageSource.of(after)).model().segments();
@@ -132,7 +108,8 @@ class InitramfsEditTest {
 
   @Test
   void linksOnTheWayAreFollowed() throws IOException {
-    byte[] after = edited(image("gzip").toByteArray(), e -> e.put("bin/ls", path("LS"), 0755));
+    byte[] after =
+        Edits.edited(image("gzip").toByteArray(), e -> e.put("bin/ls", path("LS"), 0755));
 
     assertEquals("LS 0755", read(after, "usr/bin/ls").substring(0, 7));
     assertEquals("BUSYBOX", read(after, "usr/bin/busybox").substring(0, 7));
@@ -140,7 +117,7 @@ class InitramfsEditTest {
 
   @Test
   void dataMovesToANameThatStays() throws IOException {
-    byte[] after = edited(image("gzip").toByteArray(), e -> e.remove(path("usr/bin/sh")));
+    byte[] after = Edits.edited(image("gzip").toByteArray(), e -> e.remove(path("usr/bin/sh")));
 
     assertEquals("missing", read(after, "usr/bin/sh"));
     assertEquals("BUSYBOX", read(after, "usr/bin/ls").substring(0, 7));
@@ -150,7 +127,7 @@ class InitramfsEditTest {
 
   @Test
   void aDirectoryGoesWithAllThatIsInIt() throws IOException {
-    byte[] after = edited(image("gzip").toByteArray(), e -> e.remove(path("usr")));
+    byte[] after = Edits.edited(image("gzip").toByteArray(), e -> e.remove(path("usr")));
 
     assertEquals("missing", read(after, "usr"));
     assertEquals("SYMLINK", read(after, "bin"));
@@ -160,7 +137,7 @@ class InitramfsEditTest {
   @Test
   void allTypesCanBeMade() throws IOException {
     byte[] after =
-        edited(
+        Edits.edited(
             image("gzip").toByteArray(),
             e ->
                 e.mkdir(path("run/a"), NodeMetadata.of(01777))
@@ -184,16 +161,18 @@ class InitramfsEditTest {
     byte[] image = image("gzip").toByteArray();
 
     assertThrows(
-        NoSuchFileException.class, () -> edited(image, e -> e.remove(path("etc/nothing"))));
+        NoSuchFileException.class, () -> Edits.edited(image, e -> e.remove(path("etc/nothing"))));
     assertThrows(
         NoSuchFileException.class,
-        () -> edited(image, e -> e.replace(path("etc/nothing"), FileContent.EMPTY)));
-    assertThrows(FileSystemException.class, () -> edited(image, e -> e.put("etc", path(""), 0)));
-    assertThrows(FileSystemException.class, () -> edited(image, e -> e.put("init/x", path(""), 0)));
-    assertThrows(FileSystemException.class, () -> edited(image, e -> e.remove(path("/"))));
+        () -> Edits.edited(image, e -> e.replace(path("etc/nothing"), FileContent.EMPTY)));
+    assertThrows(
+        FileSystemException.class, () -> Edits.edited(image, e -> e.put("etc", path(""), 0)));
+    assertThrows(
+        FileSystemException.class, () -> Edits.edited(image, e -> e.put("init/x", path(""), 0)));
+    assertThrows(FileSystemException.class, () -> Edits.edited(image, e -> e.remove(path("/"))));
     assertThrows(
         FileSystemException.class,
-        () -> edited(image, e -> e.mkdir(path("init"), NodeMetadata.of(0))));
+        () -> Edits.edited(image, e -> e.mkdir(path("init"), NodeMetadata.of(0))));
   }
 
   @Test
@@ -212,6 +191,6 @@ class InitramfsEditTest {
     byte[] image =
         image("lz4").nuls(16).align(4).raw(image("gzip").toByteArray()).nuls(3).toByteArray();
 
-    assertArrayEquals(image, edited(image, e -> {}));
+    assertArrayEquals(image, Edits.edited(image, e -> {}));
   }
 }

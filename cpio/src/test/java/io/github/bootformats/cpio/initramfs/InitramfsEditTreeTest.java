@@ -12,13 +12,10 @@ import io.github.bootformats.api.tree.DeviceNumber;
 import io.github.bootformats.api.tree.FileContent;
 import io.github.bootformats.api.tree.FileType;
 import io.github.bootformats.api.tree.NodeMetadata;
-import io.github.bootformats.api.tree.TreeNode;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
@@ -28,41 +25,19 @@ import org.junit.jupiter.api.Test;
 class InitramfsEditTreeTest {
   private static final NodeMetadata DIRECTORY = NodeMetadata.of(0700);
 
-  @FunctionalInterface
-  private interface Change {
-    void apply(InitramfsEdit edit) throws IOException;
-  }
-
-  private static byte[] edited(NewcBytes image, Change change) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageSource source = ImageSource.of(image.toByteArray());
-    try (InitramfsImage open = InitramfsImage.open(source, ReadLimits.defaults())) {
-      InitramfsEdit edit = open.edit();
-      change.apply(edit);
-      edit.writeTo(out);
-    }
-    return out.toByteArray();
+  private static byte[] edited(NewcBytes image, Edits.Change change) throws IOException {
+    return Edits.edited(image.toByteArray(), change);
   }
 
   private static Bytes path(String path) {
     return Bytes.utf8(path);
   }
 
-  /** Returns the content of a file, its type if it is another one, or what is missing. */
   private static String read(byte[] image, String path) throws IOException {
     LinuxRootfs seen = NewcBytes.unpack(image);
     assertEquals(Optional.empty(), seen.message());
     assertEquals(List.of(), seen.diagnostics());
-    Optional<TreeNode> node = seen.tree().find(TreePath.of(path));
-    if (node.isEmpty()) {
-      return "missing";
-    }
-    if (node.get().type() != FileType.REGULAR) {
-      return node.get().type().toString();
-    }
-    try (InputStream in = node.get().content().newInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Edits.read(seen, path);
   }
 
   private static NewcBytes modules() {
@@ -259,7 +234,7 @@ class InitramfsEditTreeTest {
     }
   }
 
-  private static void refused(String what, Change change) {
+  private static void refused(String what, Edits.Change change) {
     UnsupportedFormatException e =
         assertThrows(UnsupportedFormatException.class, () -> edited(modules(), change));
     assertEquals(InitramfsFinding.VALUE_TOO_LARGE.code(), e.reason());

@@ -10,29 +10,27 @@ import java.util.List;
 /** Replaces, removes and inserts nodes of a document; all other bytes stay. */
 final class NodeEdits {
   private final LegacyDocument document;
-  private final List<Bytes> pieces = new ArrayList<>();
 
-  /** What stands for these very nodes, whatever others are equal to them. */
-  private final IdentityHashMap<LegacyNode, Bytes> replaced = new IdentityHashMap<>();
+  /** What stands for these very nodes, whatever others are equal to them: nothing if removed. */
+  private final IdentityHashMap<LegacyNode, Bytes> changed = new IdentityHashMap<>();
 
   /** What is put before each node, and behind the last one. */
   private final List<List<Bytes>> inserted = new ArrayList<>();
 
   NodeEdits(LegacyDocument document) {
     this.document = document;
-    inserted.add(new ArrayList<>());
-    for (LegacyNode node : document.nodes()) {
-      pieces.add(node.toBytes());
+    for (int i = 0; i <= document.nodes().size(); i++) {
       inserted.add(new ArrayList<>());
     }
   }
 
+  /** Replaces a node, unless it is removed already. */
   void replace(LegacyNode old, Bytes with) {
-    replaced.put(old, with);
+    changed.merge(old, with, (before, now) -> before.isEmpty() ? before : now);
   }
 
   void remove(int index) {
-    pieces.set(index, Bytes.empty());
+    changed.put(document.nodes().get(index), Bytes.empty());
   }
 
   /** Inserts lines that end with a line feed before a node. */
@@ -44,7 +42,8 @@ final class NodeEdits {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LineEnds ends = LineEnds.of(document.toBytes());
     boolean open = false; // the last line written has no end
-    for (int i = 0; i <= pieces.size(); i++) {
+    List<LegacyNode> nodes = document.nodes();
+    for (int i = 0; i <= nodes.size(); i++) {
       for (Bytes lines : inserted.get(i)) {
         if (open) {
           out.writeBytes(ends.applyTo(Bytes.utf8("\n")).toByteArray());
@@ -52,12 +51,17 @@ final class NodeEdits {
         }
         out.writeBytes(ends.applyTo(lines).toByteArray());
       }
-      if (i < pieces.size() && !pieces.get(i).isEmpty()) {
-        Bytes piece = replaced.getOrDefault(document.nodes().get(i), pieces.get(i));
+      Bytes piece = i < nodes.size() ? bytes(nodes.get(i)) : Bytes.empty();
+      if (!piece.isEmpty()) {
         out.writeBytes(piece.toByteArray());
         open = piece.at(piece.length() - 1) != '\n';
       }
     }
     return LegacyDocument.parse(Bytes.of(out.toByteArray())).model();
+  }
+
+  private Bytes bytes(LegacyNode node) {
+    Bytes other = changed.get(node);
+    return other == null ? node.toBytes() : other;
   }
 }

@@ -178,17 +178,7 @@ public final class GptTypes {
   public static Optional<UUID> find(String text) {
     String key = text.toLowerCase(Locale.ROOT);
     UUID found = Table.KEYS.get(key);
-    return found != null ? Optional.of(found) : parse(key);
-  }
-
-  /** Parses strictly, unlike {@link UUID#fromString}, which takes short groups too. */
-  private static Optional<UUID> parse(String text) {
-    try {
-      UUID guid = UUID.fromString(text);
-      return guid.toString().equals(text) ? Optional.of(guid) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return found != null ? Optional.of(found) : Guids.parse(key);
   }
 
   /**

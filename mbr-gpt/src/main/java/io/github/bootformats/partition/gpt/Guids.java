@@ -4,6 +4,8 @@ import static io.github.bootformats.partition.internal.LittleEndian.put16;
 import static io.github.bootformats.partition.internal.LittleEndian.put32;
 
 import io.github.bootformats.api.Bytes;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +20,22 @@ public final class Guids {
   public static final UUID ZERO = new UUID(0, 0);
 
   private Guids() {}
+
+  /**
+   * Reads a GUID with all its digits, which {@link UUID#fromString} does not ask for.
+   *
+   * @param text such as {@code 0fc63daf-8483-4772-8e79-3d69d8477de4}; case does not matter
+   * @return the GUID; empty if it is none
+   */
+  public static Optional<UUID> parse(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    try {
+      UUID guid = UUID.fromString(lower);
+      return guid.toString().equals(lower) ? Optional.of(guid) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Decodes a GUID.

@@ -6,7 +6,6 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What is not zero behind the place where a disk is going to be cut off. */
@@ -15,8 +14,6 @@ final class CutOffRanges {
 
   /** As many pieces as are read at a time. */
   private static final int READ_BYTES = 256 * PIECE_BYTES;
-
-  private static final byte[] ZEROS = new byte[PIECE_BYTES];
 
   private final ReadLimits limits = ReadLimits.defaults();
   private final List<SavedRange> ranges = new ArrayList<>();
@@ -32,34 +29,30 @@ final class CutOffRanges {
   static List<SavedRange> of(ImageSource disk, long from) throws IOException {
     CutOffRanges found = new CutOffRanges();
     for (long at = from; at < disk.size(); at += READ_BYTES) {
-      byte[] bytes = disk.readBytes(at, (int) Math.min(READ_BYTES, disk.size() - at));
-      found.add(at, bytes);
+      found.add(at, Bytes.read(disk, at, (int) Math.min(READ_BYTES, disk.size() - at)));
     }
     return found.ranges;
   }
 
   /** Adds what is not zero; pieces that follow each other are one range. */
-  private void add(long offset, byte[] bytes) throws LimitExceededException {
+  private void add(long offset, Bytes bytes) throws LimitExceededException {
     int begin = 0;
-    for (int at = 0; at < bytes.length; at += PIECE_BYTES) {
-      int end = Math.min(at + PIECE_BYTES, bytes.length);
-      if (isZero(bytes, at, end)) {
-        keep(offset + begin, Bytes.copyOf(bytes, begin, at - begin));
+    for (int at = 0; at < bytes.length(); at += PIECE_BYTES) {
+      int end = Math.min(at + PIECE_BYTES, bytes.length());
+      if (bytes.slice(at, end).isZero()) {
+        keep(offset + begin, bytes.slice(begin, at));
         begin = end;
       }
     }
-    keep(offset + begin, Bytes.copyOf(bytes, begin, bytes.length - begin));
-  }
-
-  private static boolean isZero(byte[] bytes, int begin, int end) {
-    return Arrays.equals(bytes, begin, end, ZEROS, 0, end - begin);
+    keep(offset + begin, bytes.slice(begin, bytes.length()));
   }
 
   private void keep(long offset, Bytes range) throws LimitExceededException {
     if (!range.isEmpty()) {
       kept += range.length();
       limits.check(SavedSectors.MAX_FILE_BYTES, kept, "saved-sectors", offset);
-      ranges.add(new SavedRange(offset, range, 0));
+      // A copy, which does not keep the zeros beside it in memory.
+      ranges.add(new SavedRange(offset, Bytes.of(range.toByteArray()), 0));
     }
   }
 }

@@ -100,7 +100,7 @@ final class GptTableMaker {
     Optional<String> id = script.header(ScriptHeader.LABEL_ID.text());
     if (id.isPresent()) {
       diskGuid =
-          ScriptTypes.guid(id.get())
+          Guids.parse(id.get())
               .orElseThrow(
                   () ->
                       NewTable.refusal(

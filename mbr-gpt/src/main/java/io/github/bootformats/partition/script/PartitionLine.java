@@ -2,6 +2,7 @@ package io.github.bootformats.partition.script;
 
 import io.github.bootformats.api.MalformedFormatException;
 import io.github.bootformats.partition.gpt.GptEntry;
+import io.github.bootformats.partition.gpt.Guids;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -123,7 +124,7 @@ final class PartitionLine {
 
   private UUID uuid() throws MalformedFormatException {
     LineCursor.Token token = cursor.next("a GUID");
-    return ScriptTypes.guid(token.text())
+    return Guids.parse(token.text())
         .orElseThrow(() -> cursor.error("script.uuid", token, "a GUID"));
   }
 

@@ -1,6 +1,7 @@
 package io.github.bootformats.partition.script;
 
 import io.github.bootformats.partition.gpt.GptTypes;
+import io.github.bootformats.partition.gpt.Guids;
 import io.github.bootformats.partition.internal.TypeTable;
 import io.github.bootformats.partition.mbr.MbrTypes;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class ScriptTypes {
   static Optional<UUID> gpt(String text) {
     UUID word = GPT_WORDS.get(text);
     UUID found = word != null ? word : Names.GPT.get(key(text));
-    return found != null ? Optional.of(found) : guid(text);
+    return found != null ? Optional.of(found) : Guids.parse(text);
   }
 
   /** Looks a type of an MBR up, 0 to 255. */
@@ -79,20 +80,6 @@ final class ScriptTypes {
       number = (number << 4) | digit;
     }
     return OptionalInt.of(number);
-  }
-
-  /** Parses a GUID of 36 characters, in whichever case. */
-  static Optional<UUID> guid(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.length() != 36) {
-      return Optional.empty();
-    }
-    try {
-      UUID guid = UUID.fromString(lower);
-      return guid.toString().equals(lower) ? Optional.of(guid) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static String key(String name) {
