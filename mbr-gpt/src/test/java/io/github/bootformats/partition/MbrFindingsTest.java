@@ -151,6 +151,15 @@ class MbrFindingsTest {
         mbrDisk(
             d -> ebrEntry(d, 0, 0, MbrEntry.of(0x83, 64, 256 + 1)),
             at("mbr.overlap", two + 446 + 8)),
+        // A long primary partition does not hide that another one overlaps a logical one.
+        mbrDisk(
+            d ->
+                mbrEntry(
+                    mbrEntry(d, 1, MbrEntry.of(0x83, 128, 700)), 3, MbrEntry.of(0x83, 600, 30)),
+            at("mbr.overlap", 446 + 32 + 8),
+            at("mbr.overlap", 446 + 48 + 8),
+            at("mbr.overlap", 446 + 48 + 8),
+            at("mbr.overlap", one + 446 + 8)),
         mbrDisk(
             d -> ebrEntry(d, 0, 0, MbrEntry.of(0x83, 0, 10)), at("mbr.start-zero", one + 446 + 8)));
   }

@@ -100,9 +100,12 @@ final class ViewDifferential {
     if (reason.isPresent()) {
       explained.merge(reason.get(), 1, Integer::sum);
     } else {
-      wrong.add(
+      String difference =
           "%n%s: the tool says%n  %s%nand the view%n  %s%n  %s"
-              .formatted(name, text(said), text(seen), map.diagnostics()));
+              .formatted(name, text(said), text(seen), map.diagnostics());
+      // At once, for a run of hours that may not come to its end.
+      System.out.println(difference);
+      wrong.add(difference);
     }
   }
 

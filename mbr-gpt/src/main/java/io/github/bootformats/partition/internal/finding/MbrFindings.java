@@ -76,12 +76,7 @@ final class MbrFindings {
       new EbrFindings(layout, findings, logicals).check();
     }
     primaries.forEachOverlap(this::reportOverlap);
-    logicals.forEachOverlap(
-        (one, other) -> {
-          if (one.isLogical() || other.isLogical()) {
-            reportOverlap(one, other);
-          }
-        });
+    logicals.forEachOverlap(MbrPartition::isLogical, this::reportOverlap);
   }
 
   private void signature() {

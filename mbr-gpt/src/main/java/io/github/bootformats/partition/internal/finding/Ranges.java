@@ -3,6 +3,8 @@ package io.github.bootformats.partition.internal.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranges of sectors, to be searched for overlaps.
@@ -25,18 +27,28 @@ final class Ranges<T> {
    * furthest; this takes as long as sorting.
    */
   void forEachOverlap(BiConsumer<T, T> report) {
-    if (ranges.size() < 2) {
-      return;
-    }
+    forEachOverlap(owner -> true, report);
+  }
+
+  /** Does the same with the overlaps of which either range matters. */
+  void forEachOverlap(Predicate<T> matters, BiConsumer<T, T> report) {
     ranges.sort((one, other) -> Long.compareUnsigned(one.first(), other.first()));
-    Range<T> furthest = ranges.get(0);
-    for (Range<T> range : ranges.subList(1, ranges.size())) {
-      if (Long.compareUnsigned(range.first(), furthest.last()) <= 0) {
-        report.accept(range.owner(), furthest.owner());
+    @Nullable Range<T> furthest = null;
+    @Nullable Range<T> furthestThatMatters = null;
+    for (Range<T> range : ranges) {
+      boolean rangeMatters = matters.test(range.owner());
+      Range<T> before = rangeMatters ? furthest : furthestThatMatters;
+      if (before != null && Long.compareUnsigned(range.first(), before.last()) <= 0) {
+        report.accept(range.owner(), before.owner());
       }
-      if (Long.compareUnsigned(range.last(), furthest.last()) > 0) {
-        furthest = range;
+      furthest = further(furthest, range);
+      if (rangeMatters) {
+        furthestThatMatters = further(furthestThatMatters, range);
       }
     }
+  }
+
+  private static <T> Range<T> further(@Nullable Range<T> one, Range<T> other) {
+    return one == null || Long.compareUnsigned(other.last(), one.last()) > 0 ? other : one;
   }
 }
