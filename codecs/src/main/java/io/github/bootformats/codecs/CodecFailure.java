@@ -13,6 +13,9 @@ import org.tukaani.xz.XZFormatException;
 
 /** Makes the declared exceptions of whatever a decoder throws. */
 final class CodecFailure {
+  /** What Commons Compress says, in an exception of no type of its own. */
+  private static final String BZIP2_CHECKSUM = "BZip2 CRC error";
+
   private CodecFailure() {}
 
   /** Returns what to throw: the input's own failure, or a format exception. */
@@ -50,6 +53,9 @@ final class CodecFailure {
     }
     if (thrown instanceof XZFormatException) {
       return magic(codec, position, detail);
+    }
+    if (detail.equals(BZIP2_CHECKSUM)) {
+      return checksum(codec, position, detail);
     }
     return corrupt(codec, position, detail);
   }

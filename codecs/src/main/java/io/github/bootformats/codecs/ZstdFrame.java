@@ -92,22 +92,31 @@ final class ZstdFrame extends InputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
+    if (length == 0) {
+      return 0;
+    }
+    if (left == 0 && !last) {
+      nextBlock();
+    }
+    if (left > 0 && !input.fill()) {
+      throw new EOFException();
+    }
     int done = 0;
-    while (done < length) {
-      if (left == 0) {
-        if (last) {
-          break;
-        }
-        nextBlock();
-      }
+    while (done < length && left > 0 && input.fill()) {
       int count = input.read(target, offset + done, Math.min(length - done, left));
-      if (count < 0) {
-        throw new EOFException();
-      }
       done += count;
       left -= count;
+      if (left == 0 && !last && isSound()) {
+        nextBlock();
+      }
     }
-    return done == 0 && length > 0 ? -1 : done;
+    return done == 0 ? -1 : done;
+  }
+
+  /** Returns whether the next block begins well; if not, what comes before it is read first. */
+  private boolean isSound() throws IOException {
+    byte[] head = input.peek(BLOCK_HEADER_BYTES);
+    return head.length == BLOCK_HEADER_BYTES && type(head) != RESERVED_BLOCK;
   }
 
   /** Looks at a block's header, which is read together with the block. */
@@ -117,7 +126,7 @@ final class ZstdFrame extends InputStream {
       throw CodecFailure.truncated(ZstdCodec.ID, input.position() + head.length);
     }
     int header = (int) littleEndian(head, 0, BLOCK_HEADER_BYTES);
-    int type = (header >> 1) & 3;
+    int type = type(head);
     if (type == RESERVED_BLOCK) {
       throw CodecFailure.corrupt(ZstdCodec.ID, input.position(), "a block of a reserved type");
     }
@@ -126,5 +135,9 @@ final class ZstdFrame extends InputStream {
     if (last && hasChecksum) {
       left += CHECKSUM_BYTES;
     }
+  }
+
+  private static int type(byte[] header) {
+    return (header[0] >> 1) & 3;
   }
 }

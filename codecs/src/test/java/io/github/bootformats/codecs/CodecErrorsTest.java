@@ -43,8 +43,8 @@ class CodecErrorsTest {
     "gzip,  -4, gzip.checksum",
     "gzip,   2, gzip.unsupported",
     "gzip,   0, gzip.magic",
-    "bzip2, -3, bzip2.corrupt",
-    "bzip2, 12, bzip2.corrupt",
+    "bzip2, -3, bzip2.checksum",
+    "bzip2, 12, bzip2.checksum",
     "bzip2,  0, bzip2.magic",
     "xz,    -1, xz.corrupt",
     "xz,   200, xz.corrupt",
@@ -64,6 +64,29 @@ class CodecErrorsTest {
     FormatException e = refused(id, member);
     assertEquals(reason, e.reason(), e.getMessage());
     assertEquals(id, e.format());
+  }
+
+  @Test
+  void ofAZstdFrameThatIsCutOffWholeBlocksAreDecoded() throws Exception {
+    byte[] data = Sample.RANDOM.bytes(300_000);
+    byte[] member = Members.encode(codec("zstd"), data);
+    for (int length : new int[] {131_081, 200_000, member.length - 1}) {
+      byte[] cut = Arrays.copyOf(member, length);
+      ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+      CodecInput input = CodecInput.of(new ByteArrayInputStream(cut));
+      FormatException e =
+          assertThrows(
+              FormatException.class,
+              () -> {
+                try (MemberStream in = codec("zstd").decode(input, ReadLimits.defaults())) {
+                  in.transferTo(decoded);
+                }
+              });
+      assertEquals("zstd.truncated", e.reason());
+      int whole = Math.min(decoded.size() & -(128 << 10), data.length);
+      assertTrue(whole > 0, () -> length + ": " + decoded.size());
+      assertArrayEquals(Arrays.copyOf(data, decoded.size()), decoded.toByteArray());
+    }
   }
 
   @Test
