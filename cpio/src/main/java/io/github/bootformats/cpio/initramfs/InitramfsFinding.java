@@ -16,6 +16,9 @@ public enum InitramfsFinding implements Finding {
   /** Linux hangs or crashes here, and does not boot. */
   LINUX_HALTS(Severity.ERROR, "initramfs.linux-halts"),
 
+  /** Linux decodes what lies behind the image in memory, too; it may crash over that. */
+  LINUX_READS_BEHIND(Severity.WARNING, "initramfs.linux-reads-behind"),
+
   /** Linux leaves an entry out without a word. */
   LINUX_LOST(Severity.WARNING, "initramfs.linux-lost"),
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Unpacks an image segment by segment (init/initramfs.c, unpack_to_rootfs). */
 final class LinuxUnpacker {
+  /** As much of a segment as tells how it is compressed, and what Linux makes of its header. */
+  private static final int HEAD_BYTES = 64;
+
   private final ImageSource image;
   private final UnpackedSegments unpacked;
   private final Rootfs rootfs;
@@ -69,10 +72,17 @@ final class LinuxUnpacker {
       throws IOException {
     FormatException damage = source.failure();
     FormatException failure = damage == null || compression.ignores(damage) ? null : damage;
-    long size = failure == null ? source.size() : compression.passedOn(head, source.size());
+    long size =
+        failure == null ? source.size() : compression.passedOn(head, source.size(), failure);
     try {
       cpio.unpackCompressed(SegmentFeed.of(source.slice(0, size), failure), source);
     } catch (FormatException e) {
+      if (compression.readsBehind(e)) {
+        log.warn(
+            InitramfsFinding.LINUX_READS_BEHIND,
+            size,
+            "Linux goes on with what lies behind the image in memory; it may crash over that");
+      }
       log.error(compression.message(e, source.compressedBytes()), size);
     }
     if (damage != null && compression.runsOn(damage)) {
@@ -80,10 +90,18 @@ final class LinuxUnpacker {
     }
   }
 
+  private UnpackedSource source(
+      long offset, StreamCodec codec, LinuxCompression compression, byte[] head)
+      throws IOException {
+    UnpackedSource source = unpacked.at(offset, codec, compression.seen(image, offset, head));
+    Optional<UnpackedSource.Decoder> own = compression.ownDecoder(head, source.failure());
+    return own.isPresent() ? unpacked.asLinux(offset, own.get()) : source;
+  }
+
   /** Unpacks a compressed segment and returns how long it is. */
   private long unpackMember(long offset) throws IOException {
     log.enterImage();
-    byte[] head = image.readBytes(offset, (int) Math.min(Codecs.HEAD_BYTES, image.size() - offset));
+    byte[] head = image.readBytes(offset, (int) Math.min(HEAD_BYTES, image.size() - offset));
     Optional<LinuxCompression> compression = LinuxCompression.of(head);
     Optional<StreamCodec> codec = compression.flatMap(c -> Codecs.standard().stream(c.codec()));
     if (compression.isEmpty() || codec.isEmpty()) {
@@ -96,8 +114,7 @@ final class LinuxUnpacker {
       return 0;
     }
     log.enterMember(codec.get().id(), offset);
-    UnpackedSource source =
-        unpacked.at(offset, codec.get(), compression.get().seen(image, offset, head));
+    UnpackedSource source = source(offset, codec.get(), compression.get(), head);
     unpack(source, compression.get(), head);
     return log.hasFailed() ? 0 : source.compressedBytes();
   }

@@ -15,8 +15,8 @@ final class UnpackedSegments implements Closeable {
   private final UnpackedCache cache;
   private final Map<Place, UnpackedSource> segments = new HashMap<>();
 
-  /** Where a segment is, and in what: the image, or what a reader takes for it. */
-  private record Place(ImageSource image, long offset) {}
+  /** Where a segment is, in the image or in what a reader takes for it, and who unpacks it. */
+  private record Place(ImageSource image, long offset, boolean isAsLinux) {}
 
   UnpackedSegments(ImageSource image, ReadLimits limits) {
     this.image = image;
@@ -30,14 +30,23 @@ final class UnpackedSegments implements Closeable {
   }
 
   /** Returns the segment at an offset for one who reads the image in another way. */
-  synchronized UnpackedSource at(long offset, StreamCodec codec, ImageSource seen)
+  UnpackedSource at(long offset, StreamCodec codec, ImageSource seen) throws IOException {
+    return at(new Place(seen, offset, false), codec::decode);
+  }
+
+  /** Returns the segment at an offset as the decoder of Linux unpacks it. */
+  UnpackedSource asLinux(long offset, UnpackedSource.Decoder decoder) throws IOException {
+    return at(new Place(image, offset, true), decoder);
+  }
+
+  private synchronized UnpackedSource at(Place place, UnpackedSource.Decoder decoder)
       throws IOException {
-    Place place = new Place(seen, offset);
     UnpackedSource unpacked = segments.get(place);
     if (unpacked == null) {
+      long offset = place.offset;
       limits.check(
           InitramfsLimits.MAX_SEGMENTS, segments.size() + 1L, InitramfsFinding.FORMAT, offset);
-      unpacked = UnpackedSource.unpack(seen, offset, codec, limits, cache);
+      unpacked = UnpackedSource.unpack(place.image, offset, decoder, limits, cache);
       segments.put(place, unpacked);
     }
     return unpacked;

@@ -4,8 +4,8 @@ import io.github.bootformats.api.FormatException;
 import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.io.ImageSource;
+import io.github.bootformats.codecs.CodecInput;
 import io.github.bootformats.codecs.MemberStream;
-import io.github.bootformats.codecs.StreamCodec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ final class UnpackedSource implements ImageSource {
 
   private final ImageSource image;
   private final long offset;
-  private final StreamCodec codec;
+  private final Decoder decoding;
   private final ReadLimits limits;
 
   private volatile long size;
@@ -37,10 +37,16 @@ final class UnpackedSource implements ImageSource {
   private @Nullable MemberStream decoder;
   private long position;
 
-  private UnpackedSource(ImageSource image, long offset, StreamCodec codec, ReadLimits limits) {
+  /** How a segment is unpacked: by a codec, or as Linux does it. */
+  @FunctionalInterface
+  interface Decoder {
+    MemberStream decode(CodecInput input, ReadLimits limits) throws IOException;
+  }
+
+  private UnpackedSource(ImageSource image, long offset, Decoder decoding, ReadLimits limits) {
     this.image = image;
     this.offset = offset;
-    this.codec = codec;
+    this.decoding = decoding;
     this.limits = limits;
   }
 
@@ -52,9 +58,9 @@ final class UnpackedSource implements ImageSource {
    * @throws IOException if the image cannot be read
    */
   static UnpackedSource unpack(
-      ImageSource image, long offset, StreamCodec codec, ReadLimits limits, UnpackedCache cache)
+      ImageSource image, long offset, Decoder decoding, ReadLimits limits, UnpackedCache cache)
       throws IOException {
-    UnpackedSource unpacked = new UnpackedSource(image, offset, codec, limits);
+    UnpackedSource unpacked = new UnpackedSource(image, offset, decoding, limits);
     unpacked.unpackAll(cache);
     return unpacked;
   }
@@ -117,7 +123,7 @@ final class UnpackedSource implements ImageSource {
   }
 
   private MemberStream open() throws IOException {
-    return codec.decode(image, offset, limits);
+    return decoding.decode(CodecInput.of(image, offset), limits);
   }
 
   /** Returns how long the segment is; where it is damaged, how far the decoder came. */

@@ -282,6 +282,73 @@ class LinuxRootfsTest {
   }
 
   @Test
+  void checksumsOfLzopAreNothingToLinux() throws IOException {
+    byte[] member =
+        NewcBytes.compress("lzo", new NewcBytes().file("a", "word ".repeat(99)).toByteArray());
+    for (int at : new int[] {20, 25, 34, 46}) { // of the header's fields, its sum and the block's
+      byte[] damaged = member.clone();
+      damaged[at] ^= 1;
+      LinuxRootfs seen = NewcBytes.unpack(damaged);
+
+      assertEquals(Optional.empty(), seen.message());
+      assertEquals("word ".repeat(99), read(seen, "a"));
+    }
+  }
+
+  @Test
+  void aSecondChecksumOfLzopIsTakenForData() throws IOException {
+    byte[] member =
+        NewcBytes.compress("lzo", new NewcBytes().file("a", "word ".repeat(99)).toByteArray());
+    member[20] |=
+        2; // of the compressed data, too: the flag alone, as nobody looks at the header's sum
+    byte[] twoSums =
+        new NewcBytes()
+            .raw(Arrays.copyOf(member, 50))
+            .raw("sum!")
+            .raw(Arrays.copyOfRange(member, 50, member.length))
+            .toByteArray();
+
+    assertEquals(Optional.of("Compressed data violation"), NewcBytes.unpack(twoSums).message());
+  }
+
+  @Test
+  void ofDamagedBzip2AndZstdDataWhatIsInTheirBuffersIsLost() throws IOException {
+    byte[] noise = new byte[300_000];
+    new Random(1).nextBytes(noise);
+    String text = new String(noise, ISO_8859_1);
+    byte[] archive = new NewcBytes().file("a", text).toByteArray();
+
+    byte[] bzip2 = NewcBytes.compress("bzip2", archive);
+    bzip2[10] ^= 1; // the block's checksum
+    assertPassedOn("bzip2", bzip2, archive.length / 4096 * 4096, text);
+
+    byte[] zstd = NewcBytes.compress("zstd", archive);
+    zstd[zstd.length - 1] ^= 1; // the frame's, behind three blocks
+    assertPassedOn("zstd", zstd, archive.length / 131_072 * 131_072, text);
+  }
+
+  private static void assertPassedOn(String codec, byte[] member, int count, String text)
+      throws IOException {
+    LinuxRootfs seen = NewcBytes.unpack(member);
+    int unpacked = count - 112; // without the header
+    assertTrue(seen.message().isPresent(), codec);
+    assertEquals(
+        text.substring(0, unpacked) + "\0".repeat(text.length() - unpacked),
+        read(seen, "a"),
+        codec);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lz4, Decoding failed", "bzip2, decompressor failed"})
+  void whatLiesBehindTheImageIsDecodedToo(String codec, String message) throws IOException {
+    byte[] member = NewcBytes.compress(codec, new NewcBytes().file("a", "a").toByteArray());
+    LinuxRootfs seen = NewcBytes.unpack(Arrays.copyOf(member, member.length - 9));
+
+    assertEquals(Optional.of(message), seen.message());
+    assertEquals(List.of("initramfs.linux-reads-behind", "initramfs.linux-failed"), codes(seen));
+  }
+
+  @Test
   void writingToANamedPipeHangsTheKernel() throws IOException {
     NewcBytes.Entry pipe = NewcBytes.entry(0010644, "a", "");
     LinuxRootfs seen =
