@@ -43,7 +43,7 @@ final class FdiskTool implements ViewDifferential.Tool {
       case "gpt" ->
           new ViewAnswer(
               "gpt",
-              Pattern.compile(device + "(\\d+) +(\\d+) +(\\S{36}) +(\\S{36}) *(.*)$")
+              Pattern.compile(device + "(?:(\\d+) +)?(\\d+) +(\\S{36}) +(\\S{36}) *(.*)$")
                   .matcher(list(image, GPT_COLUMNS))
                   .results()
                   .map(FdiskTool::gptLine)
@@ -68,7 +68,7 @@ final class FdiskTool implements ViewDifferential.Tool {
   private static String gptLine(MatchResult columns) {
     return ViewAnswer.line(
         columns.group(1),
-        columns.group(2),
+        columns.group(2) == null ? UtilLinuxTools.UNDEFINED : columns.group(2),
         columns.group(3),
         columns.group(4).toLowerCase(Locale.ROOT),
         columns.group(5).toLowerCase(Locale.ROOT),

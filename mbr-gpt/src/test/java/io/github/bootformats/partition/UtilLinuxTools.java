@@ -23,7 +23,9 @@ final class UtilLinuxTools {
   private static final Pattern COLUMN = Pattern.compile("([A-Z]+)=\"([^\"]*)\"");
   private static final Pattern JSON =
       Pattern.compile("\\s*\"([a-z]+)\": \"?(.*?)\"?,?\\s*", Pattern.DOTALL);
-  private static final String UNDEFINED = "18446744073709551615";
+
+  /** What libfdisk means where it prints nothing. */
+  static final String UNDEFINED = "18446744073709551615";
 
   private UtilLinuxTools() {}
 

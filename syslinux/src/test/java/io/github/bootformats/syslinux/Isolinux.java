@@ -105,9 +105,9 @@ final class Isolinux {
         .orFail();
   }
 
-  /** For printf %b. */
+  /** For the argument of printf %b. */
   private static String escaped(String line) {
-    return line.replace("\\", "\\\\").replace("%", "%%");
+    return line.replace("\\", "\\\\");
   }
 
   private static List<List<String>> rows(OracleRun run) {
