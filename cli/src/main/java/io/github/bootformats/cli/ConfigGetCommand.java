@@ -4,6 +4,7 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.EditableConfig;
 import io.github.bootformats.api.boot.KernelCommandLine;
 import io.github.bootformats.api.boot.KernelParameter;
+import io.github.bootformats.cli.menu.ConfigJson;
 import io.github.bootformats.cli.term.Terminal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -24,6 +25,14 @@ import picocli.CommandLine.Parameters;
       "Shows what a configuration file says: its default, its time-out in seconds, its entries; or"
           + " with --entry the kernel parameters of an entry.",
       ""
+    },
+    footerHeading = "%n",
+    footer = {
+      "The fields of --json:",
+      "  default, timeoutSeconds, entries",
+      "and with --entry:",
+      "  entry, commandLine, parameters (name, value), initArguments",
+      "Texts that are not UTF-8 are {\"hex\":\"66ff\"}; what the file does not say is null."
     })
 final class ConfigGetCommand implements Callable<Integer> {
   private static final double MILLIS = 1000;
@@ -46,6 +55,9 @@ final class ConfigGetCommand implements Callable<Integer> {
   @Option(names = "--entry", paramLabel = "ENTRY", description = EntryOptions.ENTRY)
   private @Nullable String entry;
 
+  @Option(names = "--json", description = "all of it, as JSON (schema " + ConfigJson.SCHEMA + ")")
+  private boolean json;
+
   ConfigGetCommand(RootCommand root, Bootfmt tool) {
     this.root = root;
     this.tool = tool;
@@ -55,6 +67,16 @@ final class ConfigGetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EditableConfig config = ChangedConfig.open(file, tool).config();
     Terminal terminal = root.terminal();
+    if (json) {
+      if (name != null) {
+        throw problem("--json shows all of it: leave out " + name);
+      }
+      terminal.print(
+          entry == null
+              ? ConfigJson.of(config)
+              : ConfigJson.of(TreePlace.unescape(entry), parameters(config, entry)));
+      return Bootfmt.OK;
+    }
     for (String line : entry == null ? global(config) : ofEntry(config, entry)) {
       terminal.println(terminal.message(line));
     }
@@ -85,12 +107,7 @@ final class ConfigGetCommand implements Callable<Integer> {
   }
 
   private List<String> ofEntry(EditableConfig config, String wanted) throws IOException {
-    KernelCommandLine parameters;
-    try {
-      parameters = config.parameters(TreePlace.unescape(wanted));
-    } catch (IllegalArgumentException e) {
-      throw problem(String.valueOf(e.getMessage()));
-    }
+    KernelCommandLine parameters = parameters(config, wanted);
     if (name == null) {
       return List.of(parameters.toString());
     }
@@ -100,6 +117,14 @@ final class ConfigGetCommand implements Callable<Integer> {
             .value()
             .map(Bytes::toString)
             .orElse(""));
+  }
+
+  private KernelCommandLine parameters(EditableConfig config, String wanted) throws IOException {
+    try {
+      return config.parameters(TreePlace.unescape(wanted));
+    } catch (IllegalArgumentException e) {
+      throw problem(String.valueOf(e.getMessage()));
+    }
   }
 
   private FileSystemException problem(String reason) {

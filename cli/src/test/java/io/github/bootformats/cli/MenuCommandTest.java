@@ -184,6 +184,52 @@ class MenuCommandTest {
   }
 
   @Test
+  void whatAConfigurationSays_asJson() {
+    String file = "iso/isolinux/isolinux.cfg";
+    assertEquals(
+        new ToolRun(
+            0,
+            """
+            {
+              "schema": "bootfmt.config/1",
+              "default": "linux",
+              "timeoutSeconds": 5,
+              "entries": [
+                "linux"
+              ]
+            }
+            """,
+            ""),
+        run("config", "get", "--json", file));
+    assertEquals(
+        new ToolRun(
+            0,
+            """
+            {
+              "schema": "bootfmt.config/1",
+              "entry": "linux",
+              "commandLine": "root=/dev/sda1 ro",
+              "parameters": [
+                {
+                  "name": "root",
+                  "value": "/dev/sda1"
+                },
+                {
+                  "name": "ro",
+                  "value": null
+                }
+              ],
+              "initArguments": []
+            }
+            """,
+            ""),
+        run("config", "get", "--json", "--entry", "linux", file));
+    assertEquals(
+        "bootfmt: iso/isolinux/isolinux.cfg: --json shows all of it: leave out default\n",
+        run("config", "get", "--json", file, "default").err());
+  }
+
+  @Test
   void changesTouchTheirLinesOnly() throws IOException {
     Path file = directory.resolve("iso/isolinux/isolinux.cfg");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));

@@ -59,7 +59,7 @@ public final class MenuJson {
   }
 
   /** A whole number where it is one. */
-  private static Number seconds(Duration duration) {
+  static Number seconds(Duration duration) {
     long millis = duration.toMillis();
     if (millis % MILLIS == 0) {
       return millis / MILLIS;
