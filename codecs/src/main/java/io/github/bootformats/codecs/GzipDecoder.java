@@ -1,11 +1,13 @@
 package io.github.bootformats.codecs;
 
+import io.github.bootformats.api.FormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes one gzip member: RFC 1952, section 2.3. */
 final class GzipDecoder extends InputStream {
@@ -20,6 +22,7 @@ final class GzipDecoder extends InputStream {
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private boolean ended;
+  private @Nullable FormatException failure;
 
   private GzipDecoder(CodecInput input) {
     this.input = input;
@@ -118,16 +121,27 @@ final class GzipDecoder extends InputStream {
 
   /** Consumes exactly what the inflater has taken, so that nothing must be given back. */
   private int inflateBuffered(byte[] target, int offset, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     int available = input.available();
+    long before = inflater.getBytesWritten();
     inflater.setInput(input.buffer(), input.bufferOffset(), available);
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
       String message = e.getMessage();
-      throw CodecFailure.corrupt(
-          GzipCodec.ID,
-          input.position() + available - inflater.getRemaining(),
-          message == null ? "the deflated data is corrupt" : message);
+      failure =
+          CodecFailure.corrupt(
+              GzipCodec.ID,
+              input.position() + available - inflater.getRemaining(),
+              message == null ? "the deflated data is corrupt" : message);
+      // What was inflated before it was found out is sound.
+      int count = (int) (inflater.getBytesWritten() - before);
+      if (count == 0) {
+        throw failure;
+      }
+      return count;
     } finally {
       input.advance(available - inflater.getRemaining());
     }

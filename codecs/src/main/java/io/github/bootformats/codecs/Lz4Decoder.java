@@ -1,9 +1,31 @@
 package io.github.bootformats.codecs;
 
-/** Decodes blocks as the LZ4 block format describes them. */
+import java.util.Arrays;
+
+/**
+ * Decodes blocks as LZ4_decompress_safe of Linux and of liblz4 1.9 does, whose rules for the ends
+ * of a block are those of the format but where they take a short cut; a match 0 bytes back is zeros
+ * to them.
+ */
 final class Lz4Decoder {
   private static final int MIN_MATCH = 4;
   private static final int EXTENDED = 15;
+
+  /** Behind literals as near to the ends as this, there must be nothing (MFLIMIT, LASTLITERALS). */
+  private static final int LITERALS_TO_OUTPUT_END = 12;
+
+  private static final int LITERALS_TO_INPUT_END = 8;
+
+  /** No length of a match may lie nearer to the end of the input (LASTLITERALS). */
+  private static final int LENGTH_TO_INPUT_END = 5;
+
+  /** No match may end nearer to the end of the output (LASTLITERALS). */
+  private static final int MATCH_TO_OUTPUT_END = 5;
+
+  /** Further from the ends, a few literals are not looked at. */
+  private static final int UNCHECKED_INPUT = 17;
+
+  private static final int UNCHECKED_OUTPUT = 32;
 
   /** As far from the ends, sixteen literals, an offset and a match of eighteen bytes are safe. */
   private static final int INPUT_MARGIN = 18;
@@ -56,6 +78,15 @@ final class Lz4Decoder {
         if (literals > outTo - op) {
           throw tooLong(ip - inFrom, outTo - outFrom);
         }
+        boolean isUnchecked =
+            literals < EXTENDED && ip <= inTo - UNCHECKED_INPUT && op <= outTo - UNCHECKED_OUTPUT;
+        boolean isAtOutputEnd = literals > outTo - LITERALS_TO_OUTPUT_END - op;
+        boolean isAtInputEnd = literals > inTo - LITERALS_TO_INPUT_END - ip;
+        if (!isUnchecked && (isAtOutputEnd || isAtInputEnd) && literals != inTo - ip) {
+          throw isAtOutputEnd
+              ? tooLong(ip - inFrom, outTo - outFrom)
+              : new BlockFault(ip - inFrom, "the block goes on behind its last literals");
+        }
         System.arraycopy(in, ip, out, op, literals);
         ip += literals;
         op += literals;
@@ -67,7 +98,7 @@ final class Lz4Decoder {
         }
       }
       int offset = Wide.get16(in, ip);
-      if (offset == 0 || offset > op - outFrom) {
+      if (offset > op - outFrom) {
         throw new BlockFault(
             ip - inFrom, "a match %s back, after %s bytes".formatted(offset, op - outFrom));
       }
@@ -75,14 +106,18 @@ final class Lz4Decoder {
       if (length == EXTENDED + MIN_MATCH) {
         int next;
         do {
-          next = next(in, ip++, inFrom, inTo);
+          next = next(in, ip++, inFrom, inTo - LENGTH_TO_INPUT_END);
           length += next;
         } while (next == 255 && length <= outTo - op);
       }
-      if (length > outTo - op) {
+      if (length > outTo - MATCH_TO_OUTPUT_END - op) {
         throw tooLong(ip - inFrom, outTo - outFrom);
       }
-      Wide.repeat(out, op, offset, length, outTo);
+      if (offset == 0) {
+        Arrays.fill(out, op, op + length, (byte) 0);
+      } else {
+        Wide.repeat(out, op, offset, length, outTo);
+      }
       op += length;
     }
     throw new BlockFault(inTo - inFrom, "the block ends without literals");

@@ -89,6 +89,34 @@ class CodecErrorsTest {
     }
   }
 
+  /** As liblz4 and Linux decode it. */
+  @Test
+  void aMatchOfLz4ThatIsNothingBackIsZeros() throws Exception {
+    byte[] member = hex("02214c18 0a000000 14 61 0000 50 6263646566");
+    assertArrayEquals(hex("61 0000000000000000 6263646566"), Members.decode(codec("lz4"), member));
+  }
+
+  /** Behind a match there are five literals at least. */
+  @Test
+  void theEndOfALz4BlockIsLiterals() throws Exception {
+    byte[] member = hex("02214c18 0e000000 50 6162636465 0500 50 6263646566");
+    assertEquals(14, Members.decode(codec("lz4"), member).length);
+    byte[] oneLess = hex("02214c18 0d000000 50 6162636465 0500 40 62636465");
+    assertEquals("lz4.corrupt", refused("lz4", oneLess).reason());
+  }
+
+  @Test
+  void whatIsInflatedBeforeDamageIsThere() throws Exception {
+    // A block with five bytes, then one of a type that there is not, found out in the same call.
+    byte[] member = hex("1f8b 08 00 00000000 00 03 00 0500 faff 6162636465 07");
+    ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+    CodecInput input = CodecInput.of(new ByteArrayInputStream(member));
+    try (MemberStream in = codec("gzip").decode(input, ReadLimits.defaults())) {
+      assertThrows(FormatException.class, () -> in.transferTo(inflated));
+    }
+    assertEquals("abcde", inflated.toString(StandardCharsets.US_ASCII));
+  }
+
   @Test
   void gzipHeadersMayHaveEverything() throws Exception {
     byte[] plain = member("gzip");
