@@ -63,7 +63,7 @@ public final class TreeComparer {
    * @param limits those of {@link TreeWalk}, for both trees together
    * @return a changed comparer
    */
-  public TreeComparer with(ReadLimits limits) {
+  public TreeComparer withLimits(ReadLimits limits) {
     return new TreeComparer(ignored, requireNonNull(limits));
   }
 

@@ -82,7 +82,7 @@ public final class TreeDigest {
    * @param limits those of {@link TreeWalk}
    * @return a changed digest
    */
-  public TreeDigest with(ReadLimits limits) {
+  public TreeDigest withLimits(ReadLimits limits) {
     return new TreeDigest(ignored, requireNonNull(limits));
   }
 

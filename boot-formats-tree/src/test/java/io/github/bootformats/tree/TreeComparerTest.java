@@ -199,11 +199,12 @@ class TreeComparerTest {
     ReadLimits three = ReadLimits.builder().with(TreeWalk.MAX_ENTRIES, 3).build();
     assertThrows(
         LimitExceededException.class,
-        () -> TreeComparer.create().with(three).compare(SampleTrees.empty(), tree));
+        () -> TreeComparer.create().withLimits(three).compare(SampleTrees.empty(), tree));
     ReadLimits flat = ReadLimits.builder().with(TreeWalk.MAX_DEPTH, 1).build();
     assertThrows(
-        LimitExceededException.class, () -> TreeComparer.create().with(flat).compare(tree, tree));
-    assertThrows(LimitExceededException.class, () -> TreeDigest.create().with(flat).of(tree));
+        LimitExceededException.class,
+        () -> TreeComparer.create().withLimits(flat).compare(tree, tree));
+    assertThrows(LimitExceededException.class, () -> TreeDigest.create().withLimits(flat).of(tree));
   }
 
   @Test

@@ -163,7 +163,7 @@ final class ExtractCommand implements Callable<Integer> {
             .with(Extractor.MAX_BYTES, maxBytes)
             .with(TreeWalk.MAX_ENTRIES, maxEntries)
             .build();
-    Extractor extractor = owners.apply(Extractor.create().with(limits), specialBits);
+    Extractor extractor = owners.apply(Extractor.create().withLimits(limits), specialBits);
     return replace ? extractor.replacing() : extractor;
   }
 

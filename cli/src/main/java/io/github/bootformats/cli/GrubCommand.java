@@ -106,7 +106,7 @@ final class GrubCommand implements Runnable {
       GrubConsumer consumer = distribution ? GrubConsumer.GRUB_RHBOOT_2_06 : GrubConsumer.GRUB_2_06;
       GrubMenu menu =
           GrubEvaluator.of(consumer, host)
-              .tracer((place, words, status) -> lines.add(line(terminal, place, words, status)))
+              .withTracer((place, words, status) -> lines.add(line(terminal, place, words, status)))
               .evaluate(script);
       List<Diagnostic> findings = new ArrayList<>(menu.diagnostics());
       String wanted = entry;

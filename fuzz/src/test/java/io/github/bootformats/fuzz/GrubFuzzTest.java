@@ -120,7 +120,7 @@ class GrubFuzzTest {
     Configs.add(tree, "boot/grub/grubenv", GrubEnvironmentBlock.create().toBytes());
     for (GrubConsumer consumer : CONSUMERS) {
       for (GrubHost host : List.of(GrubHost.empty(), GrubHost.of(tree))) {
-        GrubMenu menu = GrubEvaluator.of(consumer, host).limits(LIMITS).evaluate(script);
+        GrubMenu menu = GrubEvaluator.of(consumer, host).withLimits(LIMITS).evaluate(script);
         Configs.readAll(menu.bootMenu());
         menu.fallback();
         menu.timeout();
@@ -186,7 +186,7 @@ class GrubFuzzTest {
     Configs.add(tree, "loader/entries/a-6.10~rc1.conf", entry);
     GrubMenu menu =
         GrubEvaluator.of(GrubConsumer.GRUB_RHBOOT_2_06, GrubHost.of(tree))
-            .limits(LIMITS)
+            .withLimits(LIMITS)
             .evaluate(
                 GrubScript.parse(
                     """

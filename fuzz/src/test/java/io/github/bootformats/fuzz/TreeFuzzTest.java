@@ -70,7 +70,7 @@ class TreeFuzzTest {
   }
 
   private static Extractor extractor(Feed feed) {
-    Extractor extractor = Extractor.create().with(Trees.LIMITS);
+    Extractor extractor = Extractor.create().withLimits(Trees.LIMITS);
     extractor = feed.below(2) == 0 ? extractor : extractor.withOwners();
     extractor = feed.below(2) == 0 ? extractor : extractor.withSpecialBits();
     return feed.below(2) == 0 ? extractor : extractor.replacing();

@@ -95,7 +95,7 @@ final class Trees {
   /** Two trees that can be read must be the same in all that is not ignored. */
   static void assertSame(FileTree expected, FileTree actual, TreeAttribute... ignored)
       throws IOException {
-    TreeComparer comparer = TreeComparer.create().with(LIMITS);
+    TreeComparer comparer = TreeComparer.create().withLimits(LIMITS);
     for (TreeAttribute attribute : ignored) {
       comparer = comparer.ignoring(attribute);
     }

@@ -42,7 +42,7 @@ public final class GrubEvaluator {
    * @param others the {@link GrubLimits} that are not the default ones
    * @return a changed evaluator
    */
-  public GrubEvaluator limits(ReadLimits others) {
+  public GrubEvaluator withLimits(ReadLimits others) {
     return new GrubEvaluator(consumer, host, others, tracer);
   }
 
@@ -53,7 +53,7 @@ public final class GrubEvaluator {
    * @param other the tracer
    * @return a changed evaluator
    */
-  public GrubEvaluator tracer(GrubTracer other) {
+  public GrubEvaluator withTracer(GrubTracer other) {
     return new GrubEvaluator(consumer, host, limits, other);
   }
 

@@ -54,7 +54,7 @@ final class GrubMenuReader implements MenuReader {
         ConfigEntry.commands(script.statements()).stream().anyMatch(c -> c.isNamed("blscfg"))
             ? GrubConsumer.GRUB_RHBOOT_2_06
             : GrubConsumer.GRUB_2_06;
-    return GrubEvaluator.of(consumer, host).limits(limits).evaluate(script).bootMenu();
+    return GrubEvaluator.of(consumer, host).withLimits(limits).evaluate(script).bootMenu();
   }
 
   private static Bytes onDisk(TreePath path) {

@@ -169,7 +169,7 @@ public final class GrubScript {
    * @return the menu that GRUB shows
    */
   public GrubMenu evaluate(GrubHost host, ReadLimits limits) {
-    return GrubEvaluator.of(GrubConsumer.GRUB_2_06, host).limits(limits).evaluate(this);
+    return GrubEvaluator.of(GrubConsumer.GRUB_2_06, host).withLimits(limits).evaluate(this);
   }
 
   /**

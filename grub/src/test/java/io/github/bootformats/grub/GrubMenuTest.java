@@ -235,7 +235,7 @@ class GrubMenuTest {
   void whatRan() {
     List<String> lines = new ArrayList<>();
     GrubEvaluator.of(GrubConsumer.GRUB_2_06, GrubHost.empty())
-        .tracer((place, words, status) -> lines.add(place.line() + " " + words + " " + status))
+        .withTracer((place, words, status) -> lines.add(place.line() + " " + words + " " + status))
         .evaluate(GrubScript.parse("set a='b c'\nif test -n \"$a\"; then x=$a; fi\nfalse\n"));
     assertEquals(
         List.of("1 [set, a=b c] 0", "2 [test, -n, b c] 0", "2 [x=b, c] 0", "3 [false] 1"), lines);

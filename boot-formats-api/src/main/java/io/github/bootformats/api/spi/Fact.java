@@ -7,7 +7,9 @@ import java.util.Objects;
  *
  * @param name a stable name in camel case, also the key in JSON: {@code diskGuid}
  * @param value a {@link String}, {@link Boolean}, {@link Integer}, {@link Long} or {@link
- *     java.math.BigInteger}
+ *     java.math.BigInteger}; bytes that need not be text are a string as {@link
+ *     io.github.bootformats.api.Bytes#toString()} writes them, and whoever shows a value to people
+ *     escapes what a terminal would obey
  * @param unit how people like to read it
  */
 public record Fact(String name, Object value, Unit unit) {

@@ -109,7 +109,7 @@ public final class Extractor {
    * @param limits {@link #MAX_BYTES} and those of {@link TreeWalk}
    * @return a changed extractor
    */
-  public Extractor with(ReadLimits limits) {
+  public Extractor withLimits(ReadLimits limits) {
     return new Extractor(owners, specialBits, replacing, requireNonNull(limits));
   }
 

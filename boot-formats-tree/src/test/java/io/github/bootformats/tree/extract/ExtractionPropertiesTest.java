@@ -212,7 +212,7 @@ class ExtractionPropertiesTest {
 
   private static void extract(MemoryTree tree, ReadLimits limits) throws IOException {
     try (FileSystem files = Jimfs.newFileSystem(ExtractionHost.UNIX.configuration())) {
-      Extractor.create().with(limits).extract(tree, files.getPath("").toAbsolutePath());
+      Extractor.create().withLimits(limits).extract(tree, files.getPath("").toAbsolutePath());
     }
   }
 }

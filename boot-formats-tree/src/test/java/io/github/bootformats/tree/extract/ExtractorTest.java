@@ -217,7 +217,8 @@ class ExtractorTest {
     out = fresh;
     ExtractionException e =
         assertThrows(
-            ExtractionException.class, () -> Extractor.create().with(limits).extract(tree, fresh));
+            ExtractionException.class,
+            () -> Extractor.create().withLimits(limits).extract(tree, fresh));
     LimitExceededException cause = assertInstanceOf(LimitExceededException.class, e.getCause());
     assertEquals(limit, cause.limitName());
     if (at != null) {

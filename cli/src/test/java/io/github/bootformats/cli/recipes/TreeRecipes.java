@@ -94,7 +94,7 @@ final class TreeRecipes {
             .build();
     try (ImageSource source = ImageSource.open(archive);
         InitramfsImage image = InitramfsImage.open(source, limits)) {
-      return Extractor.create().with(limits).extract(image.tree(), directory);
+      return Extractor.create().withLimits(limits).extract(image.tree(), directory);
     }
   }
 }
