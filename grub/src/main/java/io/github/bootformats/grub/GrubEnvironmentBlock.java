@@ -135,7 +135,8 @@ public final class GrubEnvironmentBlock {
     Bytes escaped = escape(value);
     int line = find(name, free);
     int from = line < 0 ? free : line + name.length() + 1;
-    int to = line < 0 ? free : lineEnd(from);
+    // A value that never ends would take the free space for its own.
+    int to = line < 0 ? free : Math.min(free, lineEnd(from));
     ByteArrayOutputStream changed = new ByteArrayOutputStream();
     changed.writeBytes(content.slice(0, from).toByteArray());
     if (line < 0) {
@@ -146,7 +147,7 @@ public final class GrubEnvironmentBlock {
       changed.write('=');
     }
     changed.writeBytes(escaped.toByteArray());
-    if (line < 0) {
+    if (to == free) {
       changed.write('\n');
     }
     changed.writeBytes(content.slice(to, free).toByteArray());

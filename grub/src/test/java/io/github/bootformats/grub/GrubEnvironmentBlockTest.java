@@ -67,6 +67,15 @@ class GrubEnvironmentBlockTest {
   }
 
   @Test
+  void aValueThatNeverEndsIsReplacedUpToTheFreeSpace() throws Exception {
+    Bytes content = Bytes.utf8("# GRUB Environment Block\na=b\nnew=c" + "#".repeat(500));
+    GrubEnvironmentBlock changed = GrubEnvironmentBlock.of(content).with("new", "d");
+    assertEquals(Bytes.utf8("b"), changed.get("a").orElseThrow());
+    assertEquals(Bytes.utf8("d"), changed.get("new").orElseThrow());
+    assertEquals(content.length(), changed.toBytes().length());
+  }
+
+  @Test
   @Tag("oracle")
   void sameBytesAsGrubEditenv(@TempDir Path directory) throws Exception {
     long seed = Oracles.seed();

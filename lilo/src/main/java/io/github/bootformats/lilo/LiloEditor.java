@@ -200,10 +200,12 @@ public final class LiloEditor implements EditableConfig {
       write(splice, section, LiloKeyword.LITERAL, text);
       return;
     }
-    section
-        .option(LiloKeyword.ADDAPPEND)
-        .map(addition -> index(section, addition))
-        .ifPresent(addition -> splice.remove(addition, addition + 1));
+    for (LiloOption option : section.options()) {
+      if (option.keyword().equals(Optional.of(LiloKeyword.ADDAPPEND))) {
+        int addition = index(section, option);
+        splice.remove(addition, addition + 1);
+      }
+    }
     write(splice, section, LiloKeyword.APPEND, text);
   }
 

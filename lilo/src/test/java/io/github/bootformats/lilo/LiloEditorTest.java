@@ -134,6 +134,15 @@ class LiloEditorTest {
     assertSame(both, both.withParameters(bytes("k"), line("a b")));
   }
 
+  /** LILO itself refuses the second one. */
+  @Test
+  void noAddappendIsLeft() {
+    LiloEditor two = editor("image=/k\n\taddappend=b\n\taddappend=c\n");
+    LiloEditor changed = two.withParameters(bytes("k"), line("quiet"));
+    assertEquals("image=/k\n\tappend=quiet\n", text(changed));
+    assertEquals(line("quiet"), changed.parameters(bytes("k")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"quiet vga=ask", "lock", "a\tb"})
   void whatLiloWouldRefuseIsRefused(String parameters) {

@@ -166,7 +166,7 @@ enum LinuxCompression {
     return switch (this) {
       case BZIP2 -> decoded - decoded % BZIP2_BUFFER;
       case LZMA -> decoded - decoded % lzmaDictionary(head);
-      case ZSTD -> isCutOff ? decoded : decoded - decoded % ZSTD_BUFFER;
+      case ZSTD -> isCutOff ? decoded : Math.max(0, decoded - 1) / ZSTD_BUFFER * ZSTD_BUFFER;
       default -> decoded;
     };
   }
