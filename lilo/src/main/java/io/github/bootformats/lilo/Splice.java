@@ -47,7 +47,9 @@ final class Splice {
   void insertAfter(int index, Bytes indentation, Bytes option) {
     int next = restOfLine(index + 1);
     if (next < 0) {
-      insert(index + 1, Bytes.join(Bytes.utf8(" "), option));
+      Bytes space = Bytes.utf8(" ");
+      boolean isApart = nodes.get(index + 1) instanceof LiloComment;
+      insert(index + 1, Bytes.join(space, option, isApart ? Bytes.empty() : space));
       return;
     }
     boolean isOpen = next == index + 1 || !endsLine(next - 1);

@@ -134,6 +134,14 @@ class LiloEditorTest {
     assertSame(both, both.withParameters(bytes("k"), line("a b")));
   }
 
+  @Test
+  void whatIsAddedStaysApartFromDamageBehindIt() {
+    String file = "image=/k\nlock \"\"\\ \\be=/k$";
+    LiloEditor changed = editor(file).withParameters(bytes("k"), line("quiet"));
+    assertEquals(line("quiet"), changed.parameters(bytes("k")));
+    assertTrue(text(changed).contains(" append=quiet \\ "), text(changed));
+  }
+
   /** LILO itself refuses the second one. */
   @Test
   void noAddappendIsLeft() {
