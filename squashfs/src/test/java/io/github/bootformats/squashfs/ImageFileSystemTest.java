@@ -123,6 +123,19 @@ class ImageFileSystemTest {
   }
 
   @Test
+  void theSeparatorInThePathOfTheImageIsEscaped() throws IOException {
+    Path odd = Files.createDirectory(directory.resolve("a!")).resolve("b!.squashfs");
+    Files.copy(image, odd);
+    URI uri = URI.create("squashfs:" + odd.toUri().toString().replace("!/", "%21/"));
+    try (FileSystem opened = FileSystems.newFileSystem(uri, Map.of())) {
+      Path motd = opened.getPath("/etc/motd");
+      assertEquals(URI.create(uri + "!/etc/motd"), motd.toUri());
+      assertEquals(motd, Path.of(motd.toUri()));
+      assertEquals(opened.getPath("/etc/a!/b"), Path.of(opened.getPath("/etc/a!/b").toUri()));
+    }
+  }
+
+  @Test
   void urisThatNameNoImage() throws IOException {
     Path text = Files.writeString(directory.resolve("text"), "not an image");
     for (String wrong : List.of("squashfs:relative", "squashfs:http://host/image!/")) {

@@ -28,8 +28,9 @@ import java.util.function.Predicate;
  *
  * <p>A path is opened if the library of any format that has files is there and is sure that it is
  * such an image; others are left to other providers, so that zip files stay zip files. URIs are
- * those of SquashFS images alone, {@code squashfs:file:///images/root.squashfs!/etc/os-release}.
- * One image can be open once by its URI, and any number of times by its path.
+ * those of SquashFS images alone, {@code squashfs:file:///images/root.squashfs!/etc/os-release}; a
+ * {@code !/} in the path of the file itself is {@code %21/}. One image can be open once by its URI,
+ * and any number of times by its path.
  *
  * <p>File systems are {@link TreeFileSystem}s. They can only be read, and close the image. What is
  * damaged is an {@link IOException}.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The images that were opened by a URI, {@code squashfs:file:///image!/path}: the URI of the file,
- * and where {@code !/} begins, a path in it, as in URIs of {@code jar}.
+ * and where {@code !/} begins, a path in it, as in URIs of {@code jar}. That in the file's own path
+ * is {@code %21/}.
  */
 final class OpenImages {
   private static final String SEPARATOR = "!/";
@@ -36,7 +37,8 @@ final class OpenImages {
       }
       TreeFileSystem fileSystem = opener.open(image);
       OPEN.put(image, fileSystem);
-      URIS.put(fileSystem, uri.getScheme() + ":" + image.toUri() + "!");
+      String file = image.toUri().toString().replace(SEPARATOR, "%21/");
+      URIS.put(fileSystem, uri.getScheme() + ":" + file + "!");
       return fileSystem;
     }
   }
