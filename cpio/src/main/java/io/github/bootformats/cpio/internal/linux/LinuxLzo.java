@@ -8,15 +8,13 @@ import io.github.bootformats.codecs.CodecInput;
 import io.github.bootformats.codecs.Codecs;
 import io.github.bootformats.codecs.MemberStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 
 /**
  * A file of lzop as Linux reads it (lib/decompress_unlzo.c): without a look at checksums, of which
  * it takes one to be before each block, whatever the header says.
  */
-public final class LinuxLzo extends InputStream {
+public final class LinuxLzo extends PieceStream {
   /** A block that decodes to more than Linux has room for. */
   public static final String TOO_LONG = "lzo.block-size";
 
@@ -43,12 +41,9 @@ public final class LinuxLzo extends InputStream {
 
   private final CodecInput input;
   private final BlockDecoder decoder;
-  private final byte[] block = new byte[MAX_BLOCK_BYTES];
-  private int given;
-  private int filled;
-  private boolean ended;
 
   private LinuxLzo(CodecInput input, ReadLimits limits) throws IOException {
+    super(MAX_BLOCK_BYTES);
     this.input = input;
     this.decoder = Codecs.block(ID).orElseThrow().decoder(limits);
     skipHeader();
@@ -108,33 +103,10 @@ public final class LinuxLzo extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (length == 0) {
-      return 0;
-    }
-    while (given == filled && !ended) {
-      given = 0;
-      filled = 0;
-      filled = decodeBlock();
-    }
-    int count = Math.min(length, filled - given);
-    System.arraycopy(block, given, target, offset, count);
-    given += count;
-    return count > 0 ? count : -1;
-  }
-
-  private int decodeBlock() throws IOException {
+  int decodePiece() throws IOException {
     int decoded = bigEndian(4);
     if (decoded == 0) {
-      ended = true;
-      return 0;
+      return -1;
     }
     if (Integer.compareUnsigned(decoded, MAX_BLOCK_BYTES) > 0) {
       throw failure("block-size", "Linux takes no block of more than 256 KiB");
@@ -149,10 +121,10 @@ public final class LinuxLzo extends InputStream {
       throw truncated();
     }
     if (length == decoded) {
-      System.arraycopy(bytes, 0, block, 0, length);
+      System.arraycopy(bytes, 0, piece, 0, length);
       return length;
     }
-    int count = decoder.decode(bytes, 0, length, block, 0, decoded);
+    int count = decoder.decode(bytes, 0, length, piece, 0, decoded);
     if (count != decoded) {
       throw failure("corrupt", "the block decodes to %s bytes".formatted(count));
     }
@@ -180,9 +152,7 @@ public final class LinuxLzo extends InputStream {
   }
 
   @Override
-  public void close() throws IOException {
-    try (decoder) {
-      ended = true;
-    }
+  public void close() {
+    decoder.close();
   }
 }

@@ -7,10 +7,8 @@ import io.github.bootformats.codecs.CodecInput;
 import io.github.bootformats.codecs.CodecLimits;
 import io.github.bootformats.codecs.MemberStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What Linux unpacks of xz data that is damaged (lib/xz, called with buffers of 4 KiB): whole steps
  * up to the one in which it finds out, and of a chunk that is cut off what its bytes suffice for.
  */
-public final class LinuxXz extends InputStream {
+public final class LinuxXz extends PieceStream {
   static final String ID = "xz";
 
   /** XZ_IOBUF_SIZE. */
@@ -44,9 +42,6 @@ public final class LinuxXz extends InputStream {
   private final FormatException damage;
   private final boolean hasSum;
 
-  private final byte[] step = new byte[STEP_BYTES];
-  private int given;
-  private int filled;
   private @Nullable FormatException failure;
 
   private @Nullable Lzma2Decoder block;
@@ -54,6 +49,7 @@ public final class LinuxXz extends InputStream {
   private final CRC32 sum = new CRC32();
 
   private LinuxXz(CodecInput input, ReadLimits limits, FormatException damage) throws IOException {
+    super(STEP_BYTES);
     this.input = input;
     this.limits = limits;
     this.damage = damage;
@@ -90,31 +86,13 @@ public final class LinuxXz extends InputStream {
     return MemberStream.open(ID, input, limits, in -> new LinuxXz(in, limits, damage));
   }
 
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (given == filled) {
-      fill();
-    }
-    int count = Math.min(length, filled - given);
-    System.arraycopy(step, given, target, offset, count);
-    given += count;
-    return count;
-  }
-
   /** Makes steps until the buffer is full or something is wrong; what was made before counts. */
-  private void fill() throws IOException {
-    given = 0;
-    filled = 0;
+  @Override
+  int decodePiece() throws IOException {
+    int filled = 0;
     try {
       while (failure == null && filled < STEP_BYTES) {
-        advance();
+        filled += advance(filled);
       }
     } catch (FormatException e) {
       failure = e;
@@ -122,22 +100,23 @@ public final class LinuxXz extends InputStream {
     if (filled == 0 && failure != null) {
       throw failure;
     }
+    return filled;
   }
 
-  private void advance() throws IOException {
+  private int advance(int filled) throws IOException {
     if (block == null) {
       block = new Lzma2Decoder(input, readBlockHeader());
       sum.reset();
-      return;
+      return 0;
     }
-    int count = block.decode(step, filled, STEP_BYTES - filled);
+    int count = block.decode(piece, filled, STEP_BYTES - filled);
     if (count < 0) {
       block = null;
       checkEnd();
-    } else {
-      sum.update(step, filled, count);
-      filled += count;
+      return 0;
     }
+    sum.update(piece, filled, count);
+    return count;
   }
 
   /** Returns the size of the dictionary. */

@@ -40,11 +40,6 @@ final class Lzma2Chunk {
     range.start(in, 0);
   }
 
-  /** Returns how many bytes were taken, copied ones included. */
-  int position() {
-    return position;
-  }
-
   /** Returns whether all there is was taken, and the chunk goes on. */
   boolean isStarved() {
     return position == size && copied < left;
