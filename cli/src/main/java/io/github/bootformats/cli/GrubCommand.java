@@ -59,6 +59,8 @@ final class GrubCommand implements Runnable {
         ""
       })
   private static final class Trace implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private final RootCommand root;
     private final Bootfmt tool;
 
@@ -77,8 +79,11 @@ final class GrubCommand implements Runnable {
         description = "go on with this entry: title, id or number, in submenus behind '>'")
     private @Nullable String entry;
 
-    @Option(names = "--rhboot", description = "as the GRUB of Fedora and Red Hat does")
-    private boolean distribution;
+    @Option(
+        names = "--as",
+        paramLabel = "LOADER",
+        description = "grub, which is the default, or grub-rhboot, that of Fedora and Red Hat")
+    private String as = GrubConsumer.GRUB_2_06.id();
 
     Trace(RootCommand root, Bootfmt tool) {
       this.root = root;
@@ -103,9 +108,8 @@ final class GrubCommand implements Runnable {
         script = GrubScript.read(source, ReadLimits.defaults()).model();
       }
       List<String> lines = new ArrayList<>();
-      GrubConsumer consumer = distribution ? GrubConsumer.GRUB_RHBOOT_2_06 : GrubConsumer.GRUB_2_06;
       GrubMenu menu =
-          GrubEvaluator.of(consumer, host)
+          GrubEvaluator.of(consumer(), host)
               .withTracer((place, words, status) -> lines.add(line(terminal, place, words, status)))
               .evaluate(script);
       List<Diagnostic> findings = new ArrayList<>(menu.diagnostics());
@@ -122,6 +126,14 @@ final class GrubCommand implements Runnable {
       }
       findings.forEach(f -> terminal.complain("bootfmt: " + terminal.message(f.toString())));
       return Bootfmt.OK;
+    }
+
+    private GrubConsumer consumer() {
+      return GrubConsumer.find(as)
+          .orElseThrow(
+              () ->
+                  new ParameterException(
+                      spec.commandLine(), "--as is grub or grub-rhboot, not '" + as + "'"));
     }
 
     private static String line(

@@ -4,17 +4,23 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.boot.BootEntry;
 import io.github.bootformats.api.boot.BootMenu;
+import io.github.bootformats.api.spi.MenuReader;
 import io.github.bootformats.cli.menu.MenuJson;
 import io.github.bootformats.cli.menu.MenuText;
 import io.github.bootformats.cli.term.Terminal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows the menu of a boot loader. */
 @Command(
@@ -29,12 +35,14 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%n",
     footer = {
       "The fields of --json:",
-      "  loader, timeoutSeconds (null: for ever), default, entries, diagnostics",
+      "  loader, version, title, timeoutSeconds (null: for ever), default, entries, diagnostics",
       "and of each entry:",
       "  title, id, kind, kernel, initrds, commandLine, arguments, source, entries",
       "Texts that are not UTF-8 are {\"hex\":\"66ff\"}."
     })
 final class MenuCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final RootCommand root;
   private final Bootfmt tool;
 
@@ -53,6 +61,14 @@ final class MenuCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "which configuration in an image or directory")
   private @Nullable String config;
+
+  @Option(
+      names = "--as",
+      paramLabel = "LOADER",
+      description =
+          "as this loader reads it, such as grub-rhboot; when not given, as the configuration"
+              + " looks")
+  private @Nullable String as;
 
   @Option(
       names = "--entry",
@@ -78,7 +94,7 @@ final class MenuCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = root.terminal();
-    try (OpenConfig open = OpenConfig.open(file, rootDirectory, config, tool)) {
+    try (OpenConfig open = OpenConfig.open(file, rootDirectory, config, chosen(), tool)) {
       if (typed != null) {
         Optional<BootEntry> booted =
             open.reader().boot(open.tree(), open.path(), Bytes.utf8(typed), ReadLimits.defaults());
@@ -100,6 +116,30 @@ final class MenuCommand implements Callable<Integer> {
       }
       return findings.status();
     }
+  }
+
+  private Optional<MenuReader> chosen() {
+    String loader = as;
+    if (loader == null) {
+      return Optional.empty();
+    }
+    List<MenuReader> readers = OpenConfig.readers(tool.formats());
+    return Optional.of(
+        readers.stream()
+            .filter(reader -> reader.loaders().contains(loader))
+            .findFirst()
+            .orElseThrow(() -> wrong("--as is " + known(readers) + ", not '" + loader + "'"))
+            .as(loader));
+  }
+
+  private static String known(List<MenuReader> readers) {
+    return readers.stream()
+        .flatMap(reader -> reader.loaders().stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private int show(Terminal terminal, Optional<BootEntry> found, String otherwise)

@@ -43,12 +43,18 @@ final class OpenConfig implements Closeable {
    * @param name a configuration, or an image or directory in which there is one
    * @param root the directory that is the loader's root, for a configuration of the host
    * @param config which configuration in an image or directory; null for one at a usual place
+   * @param chosen who reads it, whatever it looks like
    */
-  static OpenConfig open(String name, @Nullable String root, @Nullable String config, Bootfmt tool)
+  static OpenConfig open(
+      String name,
+      @Nullable String root,
+      @Nullable String config,
+      Optional<MenuReader> chosen,
+      Bootfmt tool)
       throws IOException {
     ImageFile file = ImageFile.of(tool.directory(), name);
     if (Files.isRegularFile(file.path())) {
-      Optional<MenuReader> reader = detected(name, tool);
+      Optional<MenuReader> reader = reader(name, chosen, tool);
       if (reader.isPresent()) {
         if (config != null) {
           throw file.problem("a configuration itself: --config is for images and directories");
@@ -61,24 +67,35 @@ final class OpenConfig implements Closeable {
     }
     OpenTree tree = OpenTree.open(name, tool);
     try {
-      return inTree(tree, name, config, tool.formats());
+      return inTree(tree, name, config, chosen, tool.formats());
     } catch (IOException | RuntimeException e) {
       tree.close();
       throw e;
     }
   }
 
-  private static Optional<MenuReader> detected(String name, Bootfmt tool) throws IOException {
+  /** Returns who reads a file of the host, unless it is an image in which there may be one. */
+  private static Optional<MenuReader> reader(String name, Optional<MenuReader> chosen, Bootfmt tool)
+      throws IOException {
     try (OpenImage open = tool.open(name)) {
       for (Detection detection : tool.formats().detect(open.source(), name)) {
         FormatProvider provider = tool.formats().find(detection.format().id()).orElseThrow();
+        if (provider.capability(Capability.TREE).isPresent()) {
+          return Optional.empty();
+        }
         Optional<MenuReader> reader = provider.capability(Capability.MENU);
-        if (reader.isPresent() || provider.capability(Capability.TREE).isPresent()) {
-          return reader;
+        if (reader.isPresent()) {
+          return chosen.or(() -> reader);
+        }
+        if (chosen.isEmpty() && provider.capability(Capability.CONFIG).isPresent()) {
+          throw ImageFile.of(tool.directory(), name)
+              .problem(
+                  provider.descriptor().name()
+                      + ": part of a menu that another configuration makes");
         }
       }
     }
-    return Optional.empty();
+    return chosen;
   }
 
   private static OpenConfig onHost(
@@ -103,37 +120,49 @@ final class OpenConfig implements Closeable {
   }
 
   private static OpenConfig inTree(
-      OpenTree open, String name, @Nullable String config, Formats formats) throws IOException {
-    for (FormatProvider provider : formats.providers()) {
-      Optional<MenuReader> reader = provider.capability(Capability.MENU);
+      OpenTree open,
+      String name,
+      @Nullable String config,
+      Optional<MenuReader> chosen,
+      Formats formats)
+      throws IOException {
+    if (config != null) {
+      ResolvedNode node = TreePlace.find(open.tree(), name, config, true);
+      Optional<MenuReader> reader = chosen.isPresent() ? chosen : recognised(node, formats);
       if (reader.isEmpty()) {
-        continue;
+        throw new FileSystemException(
+            name, null, "not a configuration of a known boot loader: " + config);
       }
-      if (config != null) {
-        ResolvedNode node = TreePlace.find(open.tree(), name, config, true);
-        if (recognises(provider, node)) {
-          return new OpenConfig(reader.get(), open.tree(), node.path(), open);
-        }
-        continue;
-      }
-      List<TreePath> found = reader.get().find(open.tree());
+      return new OpenConfig(reader.get(), open.tree(), node.path(), open);
+    }
+    for (MenuReader reader : chosen.map(List::of).orElseGet(() -> readers(formats))) {
+      List<TreePath> found = reader.find(open.tree());
       if (!found.isEmpty()) {
-        return new OpenConfig(reader.get(), open.tree(), found.get(0), open);
+        return new OpenConfig(reader, open.tree(), found.get(0), open);
       }
     }
-    throw new FileSystemException(
-        name,
-        null,
-        config == null
-            ? "no boot loader's configuration at a usual place"
-            : "not a configuration of a known boot loader: " + config);
+    throw new FileSystemException(name, null, "no boot loader's configuration at a usual place");
   }
 
-  private static boolean recognises(FormatProvider provider, ResolvedNode node) throws IOException {
+  private static Optional<MenuReader> recognised(ResolvedNode node, Formats formats)
+      throws IOException {
     try (ImageSource source = NodeSource.of(node.node())) {
-      return provider.detect(source, node.path().toString()).confidence().compareTo(Confidence.NONE)
-          > 0;
+      for (FormatProvider provider : formats.providers()) {
+        Optional<MenuReader> reader = provider.capability(Capability.MENU);
+        if (reader.isPresent()
+            && provider.detect(source, node.path().toString()).confidence() != Confidence.NONE) {
+          return reader;
+        }
+      }
     }
+    return Optional.empty();
+  }
+
+  /** Returns the readers of all loaders that are known. */
+  static List<MenuReader> readers(Formats formats) {
+    return formats.providers().stream()
+        .flatMap(provider -> provider.capability(Capability.MENU).stream())
+        .toList();
   }
 
   MenuReader reader() {

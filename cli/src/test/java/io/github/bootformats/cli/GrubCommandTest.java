@@ -50,6 +50,45 @@ class GrubCommandTest {
         ToolRun.in(directory, "grub", "trace", "grub.cfg", "--entry", "two"));
   }
 
+  @Test
+  void tracesOfAnotherGrub() throws Exception {
+    Files.writeString(directory.resolve("grub.cfg"), "set a=1\nincrement a\n");
+    ToolRun run = ToolRun.in(directory, "grub", "trace", "--as", "grub-rhboot", "grub.cfg");
+    assertEquals(
+        new ToolRun(
+            0,
+            "(hd0,msdos1)/boot/grub/grub.cfg:1 0  set a=1\n"
+                + "(hd0,msdos1)/boot/grub/grub.cfg:2 0  increment a\n",
+            ""),
+        run);
+    assertEquals(2, ToolRun.in(directory, "grub", "trace", "--as", "lilo", "grub.cfg").status());
+  }
+
+  @Test
+  void entriesOfTheBootLoaderSpecification() throws Exception {
+    String entry = "title Fedora\r\nlinux /linux\r\noptions ro $kernelopts\r\n";
+    Files.writeString(directory.resolve("fedora.conf"), entry);
+    assertEquals(
+        new ToolRun(0, "ro $kernelopts\n", ""),
+        ToolRun.in(directory, "config", "get", "--entry", "Fedora", "fedora.conf"));
+    change("append", "--all", "fedora.conf", "console=ttyS0");
+    assertEquals(
+        entry.replace("$kernelopts", "$kernelopts console=ttyS0"),
+        Files.readString(directory.resolve("fedora.conf")));
+    ToolRun inspect = ToolRun.in(directory, "inspect", "fedora.conf");
+    assertTrue(inspect.out().contains("Boot Loader Specification entry"), inspect.out());
+    assertEquals(
+        new ToolRun(
+            1,
+            "",
+            "bootfmt: fedora.conf: Boot Loader Specification entry: part of a menu that another"
+                + " configuration makes\n"),
+        ToolRun.in(directory, "menu", "fedora.conf"));
+    assertEquals(
+        new ToolRun(1, "", "bootfmt: fedora.conf: an entry file sets no time-out: grub.cfg does\n"),
+        ToolRun.in(directory, "config", "set-timeout", "fedora.conf", "5"));
+  }
+
   private static final String CONFIG =
       """
       set default=deb
@@ -82,7 +121,7 @@ class GrubCommandTest {
     writeConfig();
     String expected =
         """
-        grub menu, boots deb after 5 s
+        grub 2.06 menu, boots deb after 5 s
         * Debian (deb): linux
               kernel   /vmlinuz
               initrd   /initrd.img

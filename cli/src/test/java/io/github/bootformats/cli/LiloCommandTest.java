@@ -60,7 +60,7 @@ class LiloCommandTest {
   @Test
   void aMenuForPeople() {
     String expected =
-        "lilo menu, boots linux after 5 s\n"
+        "lilo 24 menu, boots linux after 5 s\n"
             + ENTRIES
             + """
             booted by default, with a command line of its own:
@@ -82,15 +82,37 @@ class LiloCommandTest {
   @Test
   void aMenuOfElilo() {
     ToolRun menu = run("menu", "elilo.conf");
-    assertTrue(menu.out().startsWith("elilo menu, waits for ever, l is selected"), menu.out());
+    assertTrue(menu.out().startsWith("elilo 3 menu, waits for ever, l is selected"), menu.out());
     assertTrue(menu.out().contains("BOOT_IMAGE=dev000:/vmlinuz root=LABEL=/"), menu.out());
+  }
+
+  @Test
+  void theLoaderCanBeChosen() throws IOException {
+    assertTrue(run("menu", "--as", "elilo", "root").out().startsWith("elilo 3 menu, "));
+    assertTrue(
+        run("menu", "--as", "elilo", "--config", "etc/lilo.conf", "root")
+            .out()
+            .startsWith("elilo 3 menu, "));
+    assertTrue(run("menu", "--as", "lilo", "elilo.conf").out().startsWith("lilo 24 menu, "));
+    Files.writeString(directory.resolve("text"), "nothing of interest\n");
+    ToolRun text = run("menu", "--as", "grub", "text");
+    assertTrue(text.out().startsWith("grub 2.06 menu, nothing is booted by default"), text.out());
+    ToolRun wrong = run("menu", "--as", "loadlin", "elilo.conf");
+    assertEquals(2, wrong.status());
+    assertTrue(
+        wrong
+            .err()
+            .startsWith(
+                "bootfmt: --as is grub, grub-rhboot, grub-legacy, grub-legacy-ubuntu, lilo, elilo,"
+                    + " syslinux, not 'loadlin'"),
+        wrong.err());
   }
 
   @Test
   void aFileThatLiloRefusesBootsNothing() throws IOException {
     Files.writeString(directory.resolve("root/etc/lilo.conf"), CONFIG + "frobnicate\n");
     ToolRun menu = run("menu", "root/etc/lilo.conf");
-    assertTrue(menu.out().startsWith("lilo menu, nothing is booted by default"), menu.out());
+    assertTrue(menu.out().startsWith("lilo 24 menu, nothing is booted by default"), menu.out());
     assertTrue(menu.err().contains("no option: frobnicate"), menu.err());
     assertTrue(menu.err().contains("14"), menu.err());
   }

@@ -50,7 +50,7 @@ class MenuCommandTest {
   void aMenuForPeople() {
     String expected =
         """
-        syslinux menu "Boot", boots linux after 5 s
+        syslinux 6.04 menu "Boot", boots linux after 5 s
           old: local
         * Linux (linux): linux
               kernel   /vmlinuz
@@ -74,6 +74,7 @@ class MenuCommandTest {
         {
           "schema": "bootfmt.menu/1",
           "loader": "syslinux",
+          "version": "6.04",
           "title": "Boot",
           "timeoutSeconds": 5,
           "default": "linux",
@@ -282,7 +283,7 @@ class MenuCommandTest {
         missing  pxelinux.cfg/0A000
         found    pxelinux.cfg/0A00
         """,
-        check.out().substring(0, check.out().indexOf("syslinux menu")));
+        check.out().substring(0, check.out().indexOf("syslinux 6.04 menu")));
     assertTrue(check.out().contains("BOOT_IMAGE=k BOOTIF=01-52-54-00-12-34-56"), check.out());
     assertTrue(check.err().contains("no file k"), check.err());
     assertEquals(1, run("pxe-check", "tftp").status(), "no default");

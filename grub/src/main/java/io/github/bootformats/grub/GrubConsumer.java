@@ -1,6 +1,8 @@
 package io.github.bootformats.grub;
 
 import io.github.bootformats.grub.internal.run.Dialect;
+import java.util.List;
+import java.util.Optional;
 
 /** Which GRUB, in which version, runs a script. */
 public final class GrubConsumer {
@@ -25,6 +27,25 @@ public final class GrubConsumer {
     this.id = id;
     this.version = version;
     this.dialect = dialect;
+  }
+
+  /**
+   * Returns every consumer.
+   *
+   * @return the constants above, in their order
+   */
+  public static List<GrubConsumer> all() {
+    return List.of(GRUB_2_06, GRUB_RHBOOT_2_06);
+  }
+
+  /**
+   * Looks a consumer up.
+   *
+   * @param id its {@link #id}
+   * @return the consumer, or empty
+   */
+  public static Optional<GrubConsumer> find(String id) {
+    return all().stream().filter(consumer -> consumer.id().equals(id)).findFirst();
   }
 
   /**

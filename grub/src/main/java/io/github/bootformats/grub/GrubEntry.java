@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * decides: what is loaded, or the entries of a submenu.
  */
 public final class GrubEntry {
+  private final GrubConsumer consumer;
   private final Machine before;
   private final Item item;
   private @Nullable Machine after;
   private @Nullable GrubMenu menu;
   private @Nullable BootEntry evaluated;
 
-  GrubEntry(Machine before, Item item) {
+  GrubEntry(GrubConsumer consumer, Machine before, Item item) {
+    this.consumer = consumer;
     this.before = before;
     this.item = item;
   }
@@ -126,7 +128,7 @@ public final class GrubEntry {
   public synchronized GrubMenu menu() {
     GrubMenu made = menu;
     if (made == null) {
-      made = new GrubMenu(after());
+      made = new GrubMenu(consumer, after());
       menu = made;
     }
     return made;

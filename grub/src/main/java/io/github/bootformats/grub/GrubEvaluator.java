@@ -71,6 +71,6 @@ public final class GrubEvaluator {
         Machine.start(
             host, consumer.dialect(), limits, tracer == GrubTracer.NONE ? Listener.NONE : listener);
     machine.run(script, Latin.of(host.configFile()));
-    return new GrubMenu(machine);
+    return new GrubMenu(consumer, machine);
   }
 }

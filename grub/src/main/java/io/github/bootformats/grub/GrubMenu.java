@@ -20,16 +20,18 @@ import java.util.Optional;
  * entries are run when something of them is asked for. A menu can be used by any number of threads.
  */
 public final class GrubMenu {
+  private final GrubConsumer consumer;
   private final Machine machine;
   private final Choice choice;
   private final List<GrubEntry> entries;
 
-  GrubMenu(Machine machine) {
+  GrubMenu(GrubConsumer consumer, Machine machine) {
+    this.consumer = consumer;
     this.machine = machine;
     this.choice = new Choice(machine);
     List<GrubEntry> made = new ArrayList<>();
     for (Item item : machine.menu()) {
-      made.add(new GrubEntry(machine, item));
+      made.add(new GrubEntry(consumer, machine, item));
     }
     this.entries = List.copyOf(made);
   }
@@ -188,7 +190,7 @@ public final class GrubMenu {
    * @return the menu
    */
   public BootMenu bootMenu() {
-    BootMenu.Builder menu = BootMenu.builder("grub");
+    BootMenu.Builder menu = BootMenu.builder(consumer.id(), consumer.version());
     for (GrubEntry entry : entries) {
       menu.entry(entry.toBootEntry());
     }

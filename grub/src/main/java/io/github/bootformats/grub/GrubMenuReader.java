@@ -25,6 +25,24 @@ final class GrubMenuReader implements MenuReader {
   private static final List<String> USUAL =
       List.of("boot/grub/grub.cfg", "boot/grub2/grub.cfg", "grub/grub.cfg", "grub2/grub.cfg");
 
+  private final Optional<GrubConsumer> chosen;
+
+  GrubMenuReader(Optional<GrubConsumer> chosen) {
+    this.chosen = chosen;
+  }
+
+  @Override
+  public List<String> loaders() {
+    return GrubConsumer.all().stream().map(GrubConsumer::id).toList();
+  }
+
+  @Override
+  public MenuReader as(String loader) {
+    return GrubConsumer.find(loader)
+        .map(consumer -> new GrubMenuReader(Optional.of(consumer)))
+        .orElseThrow(() -> new IllegalArgumentException("not one of " + loaders() + ": " + loader));
+  }
+
   @Override
   public List<TreePath> find(FileTree tree) throws IOException {
     List<TreePath> places = new ArrayList<>();
@@ -50,11 +68,14 @@ final class GrubMenuReader implements MenuReader {
             .prefix(onDisk(directory))
             .configFile(onDisk(config))
             .build();
-    GrubConsumer consumer =
-        ConfigEntry.commands(script.statements()).stream().anyMatch(c -> c.isNamed("blscfg"))
-            ? GrubConsumer.GRUB_RHBOOT_2_06
-            : GrubConsumer.GRUB_2_06;
+    GrubConsumer consumer = chosen.orElseGet(() -> consumer(script));
     return GrubEvaluator.of(consumer, host).withLimits(limits).evaluate(script).bootMenu();
+  }
+
+  private static GrubConsumer consumer(GrubScript script) {
+    return ConfigEntry.commands(script.statements()).stream().anyMatch(c -> c.isNamed("blscfg"))
+        ? GrubConsumer.GRUB_RHBOOT_2_06
+        : GrubConsumer.GRUB_2_06;
   }
 
   private static Bytes onDisk(TreePath path) {

@@ -45,7 +45,7 @@ public final class GrubProvider implements FormatProvider {
       return Optional.of(capability.cast(reporter));
     }
     if (capability.equals(Capability.MENU)) {
-      return Optional.of(capability.cast(new GrubMenuReader()));
+      return Optional.of(capability.cast(new GrubMenuReader(Optional.empty())));
     }
     if (capability.equals(Capability.CONFIG)) {
       ConfigOpener opener = (text, limits) -> GrubConfig.of(GrubScript.parse(text, limits));

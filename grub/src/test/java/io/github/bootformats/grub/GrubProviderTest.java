@@ -1,6 +1,7 @@
 package io.github.bootformats.grub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.Formats;
@@ -113,7 +114,7 @@ class GrubProviderTest {
     assertEquals(
         List.of(TreePath.of("boot/grub/grub.cfg"), TreePath.of("EFI/debian/grub.cfg")), found);
     BootMenu menu = reader.read(tree, found.get(0), ReadLimits.defaults());
-    assertEquals("grub", menu.loader());
+    assertEquals("grub 2.06", menu.loader() + " " + menu.version());
     assertEquals(Bytes.utf8("two"), menu.defaultEntry().orElseThrow().title());
   }
 
@@ -127,6 +128,12 @@ class GrubProviderTest {
     assertEquals(Bytes.utf8("A"), menu.entries().get(0).title());
     assertEquals(
         "/loader/entries/a.conf:2", menu.entries().get(0).source().orElseThrow().toString());
+    assertEquals("grub-rhboot 2.06", menu.loader() + " " + menu.version());
+    assertEquals(List.of("grub", "grub-rhboot"), reader.loaders());
+    BootMenu plain = reader.as("grub").read(tree, reader.find(tree).get(0), ReadLimits.defaults());
+    assertEquals("grub", plain.loader());
+    assertEquals(List.of(), plain.entries(), "GRUB of the GNU project has no blscfg");
+    assertThrows(IllegalArgumentException.class, () -> reader.as("grub-legacy"));
   }
 
   @Test

@@ -14,19 +14,19 @@ public final class KernelConsumer {
    * is not looked at.
    */
   public static final KernelConsumer GRUB_2_06 =
-      new KernelConsumer("grub-2.06", "GRUB 2.06", KernelConsumer::refusalByGrub);
+      new KernelConsumer("grub", "2.06", KernelConsumer::refusalByGrub);
 
   private static final int GRUB_MAX_SETUP_SECTORS = 64;
   private static final int GRUB_LEAST_PROTOCOL = 0x203;
 
   private final String id;
-  private final String title;
+  private final String version;
   private final BiFunction<SetupHeader, Long, Optional<String>> rule;
 
   private KernelConsumer(
-      String id, String title, BiFunction<SetupHeader, Long, Optional<String>> rule) {
+      String id, String version, BiFunction<SetupHeader, Long, Optional<String>> rule) {
     this.id = id;
-    this.title = title;
+    this.version = version;
     this.rule = rule;
   }
 
@@ -50,12 +50,21 @@ public final class KernelConsumer {
   }
 
   /**
-   * Returns the id.
+   * Returns the name for programs.
    *
-   * @return such as {@code grub-2.06}
+   * @return such as {@code grub}
    */
   public String id() {
     return id;
+  }
+
+  /**
+   * Returns the version.
+   *
+   * @return such as {@code 2.06}
+   */
+  public String version() {
+    return version;
   }
 
   /**
@@ -79,19 +88,9 @@ public final class KernelConsumer {
     return rule.apply(setup, fileBytes);
   }
 
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof KernelConsumer other && id.equals(other.id);
-  }
-
-  @Override
-  public int hashCode() {
-    return id.hashCode();
-  }
-
-  /** Returns the name as people know it, such as {@code GRUB 2.06}. */
+  /** Returns {@code grub 2.06}. */
   @Override
   public String toString() {
-    return title;
+    return id + " " + version;
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Menus of what ELILO has read. */
 final class EliloMenus implements LiloMenu.Prompt {
   /** The loader's id. */
-  private static final String LOADER = "elilo";
 
   /** A command line must be shorter, in characters (CMDLINE_MAXLEN). */
   private static final int SIZE = 2048;
@@ -36,13 +35,14 @@ final class EliloMenus implements LiloMenu.Prompt {
     this.file = file;
   }
 
-  static LiloMenu of(EliloRun run, LiloHost host, Bytes file, ReadLimits limits)
+  static LiloMenu of(
+      LiloConsumer consumer, EliloRun run, LiloHost host, Bytes file, ReadLimits limits)
       throws LimitExceededException {
-    return new EliloMenus(run, host, file).menu(limits);
+    return new EliloMenus(run, host, file).menu(consumer, limits);
   }
 
-  private LiloMenu menu(ReadLimits limits) throws LimitExceededException {
-    BootMenu.Builder menu = BootMenu.builder(LOADER);
+  private LiloMenu menu(LiloConsumer consumer, ReadLimits limits) throws LimitExceededException {
+    BootMenu.Builder menu = BootMenu.builder(consumer.id(), consumer.version());
     long bytes = 0;
     for (EliloRun.Entry entry : run.entries()) {
       BootEntry built = entry(entry, Bytes.empty());

@@ -3,6 +3,8 @@ package io.github.bootformats.lilo;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.LimitExceededException;
 import io.github.bootformats.api.ReadLimits;
+import java.util.List;
+import java.util.Optional;
 
 /** Who reads a configuration, in which version. */
 public final class LiloConsumer {
@@ -31,6 +33,25 @@ public final class LiloConsumer {
     this.id = id;
     this.version = version;
     this.dialect = dialect;
+  }
+
+  /**
+   * Returns every consumer.
+   *
+   * @return the constants above, in their order
+   */
+  public static List<LiloConsumer> all() {
+    return List.of(LILO_24, ELILO_3);
+  }
+
+  /**
+   * Looks a consumer up.
+   *
+   * @param id its {@link #id}
+   * @return the consumer, or empty
+   */
+  public static Optional<LiloConsumer> find(String id) {
+    return all().stream().filter(consumer -> consumer.id().equals(id)).findFirst();
   }
 
   /**
@@ -75,8 +96,8 @@ public final class LiloConsumer {
       throws LimitExceededException {
     Bytes text = document.toBytes();
     return dialect == LiloDialect.LILO
-        ? LiloMenus.of(LiloRun.of(text, host, limits), file)
-        : EliloMenus.of(EliloRun.of(text), host, file, limits);
+        ? LiloMenus.of(this, LiloRun.of(text, host, limits), file)
+        : EliloMenus.of(this, EliloRun.of(text), host, file, limits);
   }
 
   /**

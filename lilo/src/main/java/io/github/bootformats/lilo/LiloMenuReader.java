@@ -35,6 +35,24 @@ final class LiloMenuReader implements MenuReader {
           .map(TreePath::of)
           .toList();
 
+  private final Optional<LiloConsumer> chosen;
+
+  LiloMenuReader(Optional<LiloConsumer> chosen) {
+    this.chosen = chosen;
+  }
+
+  @Override
+  public List<String> loaders() {
+    return LiloConsumer.all().stream().map(LiloConsumer::id).toList();
+  }
+
+  @Override
+  public MenuReader as(String loader) {
+    return LiloConsumer.find(loader)
+        .map(consumer -> new LiloMenuReader(Optional.of(consumer)))
+        .orElseThrow(() -> new IllegalArgumentException("not one of " + loaders() + ": " + loader));
+  }
+
   @Override
   public List<TreePath> find(FileTree tree) throws IOException {
     return MenuReader.existing(tree, PLACES);
@@ -51,15 +69,18 @@ final class LiloMenuReader implements MenuReader {
     return menu(tree, config, limits).boot(line);
   }
 
-  private static LiloMenu menu(FileTree tree, TreePath config, ReadLimits limits)
-      throws IOException {
+  private LiloMenu menu(FileTree tree, TreePath config, ReadLimits limits) throws IOException {
     Bytes text = text(tree, config, limits);
-    LiloDialect dialect = ConfigDetection.dialect(text, config.toString());
-    LiloConsumer consumer =
-        dialect == LiloDialect.LILO ? LiloConsumer.LILO_24 : LiloConsumer.ELILO_3;
-    LiloDocument document = LiloDocument.parse(text, dialect).model();
+    LiloConsumer consumer = chosen.orElseGet(() -> consumer(text, config));
+    LiloDocument document = LiloDocument.parse(text, consumer.dialect()).model();
     Bytes name = Bytes.join(SLASH, config.toBytes());
     return consumer.menu(document, LiloHost.builder().build(), name, limits);
+  }
+
+  private static LiloConsumer consumer(Bytes text, TreePath config) {
+    return ConfigDetection.dialect(text, config.toString()) == LiloDialect.LILO
+        ? LiloConsumer.LILO_24
+        : LiloConsumer.ELILO_3;
   }
 
   private static Bytes text(FileTree tree, TreePath config, ReadLimits limits) throws IOException {

@@ -35,14 +35,14 @@ final class LiloMenus implements LiloMenu.Prompt {
     this.file = file;
   }
 
-  static LiloMenu of(LiloRun run, Bytes file) {
-    return new LiloMenus(run, file).menu();
+  static LiloMenu of(LiloConsumer consumer, LiloRun run, Bytes file) {
+    return new LiloMenus(run, file).menu(consumer);
   }
 
-  private LiloMenu menu() {
+  private LiloMenu menu(LiloConsumer consumer) {
     findings.addAll(run.findings());
     BootMenu.Builder menu =
-        BootMenu.builder(LiloFinding.FORMAT)
+        BootMenu.builder(consumer.id(), consumer.version())
             .title(Options.text(run.global().get(LiloKeyword.MENU_TITLE)));
     for (Descriptor descriptor : run.names().all()) {
       menu.entry(entry(descriptor, descriptor.name(), false, Bytes.empty()));

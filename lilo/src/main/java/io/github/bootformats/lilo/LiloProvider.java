@@ -49,7 +49,7 @@ public final class LiloProvider implements FormatProvider {
       return Optional.of(capability.cast(reporter));
     }
     if (capability.equals(Capability.MENU)) {
-      return Optional.of(capability.cast(new LiloMenuReader()));
+      return Optional.of(capability.cast(new LiloMenuReader(Optional.empty())));
     }
     if (capability.equals(Capability.CONFIG)) {
       ConfigOpener opener =

@@ -1,6 +1,7 @@
 package io.github.bootformats.lilo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
@@ -67,6 +68,20 @@ class LiloProviderTest {
             .orElseThrow()
             .commandLine());
     assertEquals("elilo", reader.read(tree, found.get(1), ReadLimits.defaults()).loader());
+  }
+
+  @Test
+  void theLoaderCanBeChosen() throws IOException {
+    MemoryTree tree = MemoryTree.create(NodeMetadata.of(0755));
+    put(tree, "etc/lilo.conf", "image=/k\n\tlabel=l\n\tappend=a\n");
+    MenuReader reader = provider.capability(Capability.MENU).orElseThrow();
+    assertEquals(List.of("lilo", "elilo"), reader.loaders());
+    for (LiloConsumer consumer : LiloConsumer.all()) {
+      BootMenu menu =
+          reader.as(consumer.id()).read(tree, TreePath.of("etc/lilo.conf"), ReadLimits.defaults());
+      assertEquals(consumer.toString(), menu.loader() + " " + menu.version());
+    }
+    assertThrows(IllegalArgumentException.class, () -> reader.as("grub"));
   }
 
   private static void put(MemoryTree tree, String path, String text) throws IOException {

@@ -64,7 +64,7 @@ public final class SyslinuxConsumer {
     SyslinuxDocument document = SyslinuxDocument.parse(bytes.get()).model();
     TreePath directory = host.workingDirectory(config);
     return SyslinuxMenu.of(
-        new CoreRun(host, limits, directory, new ConfigFile(name, document)), limits);
+        this, new CoreRun(host, limits, directory, new ConfigFile(name, document)), limits);
   }
 
   /**
@@ -77,11 +77,10 @@ public final class SyslinuxConsumer {
     return menu(document, SyslinuxHost.builder().build(), ReadLimits.defaults());
   }
 
-  private static SyslinuxMenu menu(
-      SyslinuxDocument document, SyslinuxHost host, ReadLimits limits) {
+  private SyslinuxMenu menu(SyslinuxDocument document, SyslinuxHost host, ReadLimits limits) {
     try {
       ConfigFile file = new ConfigFile(Bytes.empty(), document);
-      return SyslinuxMenu.of(new CoreRun(host, limits, TreePath.root(), file), limits);
+      return SyslinuxMenu.of(this, new CoreRun(host, limits, TreePath.root(), file), limits);
     } catch (IOException e) {
       throw new IllegalStateException("a host without files was read", e);
     }

@@ -33,7 +33,8 @@ public final class SyslinuxMenu {
     this.selected = selected;
   }
 
-  static SyslinuxMenu of(CoreRun core, ReadLimits limits) throws IOException {
+  static SyslinuxMenu of(SyslinuxConsumer consumer, CoreRun core, ReadLimits limits)
+      throws IOException {
     EntryTree tree = new EntryTree(limits);
     List<BootEntry> entries = tree.of(core);
     AutoBoot.Result untouched = AutoBoot.untouched(core, limits);
@@ -45,7 +46,7 @@ public final class SyslinuxMenu {
     findings.addAll(MenuFindings.of(core, untouched));
     Optional<MenuRun> menuRun = EntryTree.menu(core);
     BootMenu.Builder menu =
-        BootMenu.builder(SyslinuxFinding.FORMAT)
+        BootMenu.builder(consumer.id(), consumer.version())
             .title(menuRun.map(MenuRun::state).orElse(core.state()).top.title)
             .entries(entries)
             .diagnostics(findings);

@@ -35,6 +35,11 @@ final class SyslinuxMenuReader implements MenuReader {
           .toList();
 
   @Override
+  public List<String> loaders() {
+    return List.of(SyslinuxConsumer.SYSLINUX_6_04.id());
+  }
+
+  @Override
   public List<TreePath> find(FileTree tree) throws IOException {
     return MenuReader.existing(tree, PLACES);
   }

@@ -1,6 +1,8 @@
 package io.github.bootformats.syslinux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bootformats.api.Bytes;
@@ -56,7 +58,10 @@ class SyslinuxProviderTest {
     List<TreePath> found = reader.find(tree);
     assertEquals(List.of(TreePath.of("isolinux/isolinux.cfg")), found);
     BootMenu menu = reader.read(tree, found.get(0), ReadLimits.defaults());
-    assertEquals("syslinux", menu.loader());
+    assertEquals(SyslinuxConsumer.SYSLINUX_6_04.toString(), menu.loader() + " " + menu.version());
+    assertEquals(List.of("syslinux"), reader.loaders());
+    assertSame(reader, reader.as("syslinux"));
+    assertThrows(IllegalArgumentException.class, () -> reader.as("grub"));
     assertEquals(BootKind.LINUX, menu.defaultEntry().orElseThrow().kind());
     assertEquals("/isolinux/o.cfg:1", menu.entries().get(0).source().orElseThrow().toString());
     assertEquals(

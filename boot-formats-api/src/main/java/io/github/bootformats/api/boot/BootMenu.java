@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public final class BootMenu {
   private final String loader;
+  private final String version;
   private final Bytes title;
   private final List<BootEntry> entries;
   private final Optional<BootEntry> defaultEntry;
@@ -25,6 +26,7 @@ public final class BootMenu {
 
   private BootMenu(Builder builder) {
     this.loader = builder.loader;
+    this.version = builder.version;
     this.title = builder.title;
     this.entries = List.copyOf(builder.entries);
     this.defaultEntry = builder.defaultEntry;
@@ -37,10 +39,11 @@ public final class BootMenu {
    * Starts a menu.
    *
    * @param loader the loader's id, such as {@code syslinux}, {@code grub} or {@code lilo}
+   * @param version which version of it reads the configuration, such as {@code 6.04}
    * @return a builder
    */
-  public static Builder builder(String loader) {
-    return new Builder(loader);
+  public static Builder builder(String loader, String version) {
+    return new Builder(loader, version);
   }
 
   /**
@@ -50,6 +53,15 @@ public final class BootMenu {
    */
   public String loader() {
     return loader;
+  }
+
+  /**
+   * Returns which version of the loader makes this of the configuration.
+   *
+   * @return the version, such as {@code 6.04}
+   */
+  public String version() {
+    return version;
   }
 
   /**
@@ -124,6 +136,7 @@ public final class BootMenu {
   public boolean equals(Object o) {
     return o instanceof BootMenu other
         && loader.equals(other.loader)
+        && version.equals(other.version)
         && title.equals(other.title)
         && entries.equals(other.entries)
         && defaultEntry.equals(other.defaultEntry)
@@ -134,17 +147,24 @@ public final class BootMenu {
 
   @Override
   public int hashCode() {
-    return Objects.hash(loader, title, entries, defaultName, timeout, diagnostics);
+    return Objects.hash(loader, version, title, entries, defaultName, timeout, diagnostics);
   }
 
   @Override
   public String toString() {
-    return loader + " menu of " + entries.size() + " entries, default " + defaultName;
+    return loader
+        + " "
+        + version
+        + " menu of "
+        + entries.size()
+        + " entries, default "
+        + defaultName;
   }
 
   /** Collects a menu. */
   public static final class Builder {
     private final String loader;
+    private final String version;
     private Bytes title = Bytes.empty();
     private final List<BootEntry> entries = new ArrayList<>();
     private Optional<BootEntry> defaultEntry = Optional.empty();
@@ -152,8 +172,9 @@ public final class BootMenu {
     private Optional<Duration> timeout = Optional.empty();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    private Builder(String loader) {
+    private Builder(String loader, String version) {
       this.loader = requireNonNull(loader);
+      this.version = requireNonNull(version);
     }
 
     /**

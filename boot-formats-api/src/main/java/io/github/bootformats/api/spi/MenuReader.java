@@ -37,6 +37,30 @@ public interface MenuReader {
   }
 
   /**
+   * Returns the loaders whose reading this knows, by the ids that their {@linkplain BootMenu#loader
+   * menus} have.
+   *
+   * @return the ids; that of the loader that is taken when a configuration does not tell is first
+   */
+  List<String> loaders();
+
+  /**
+   * Returns a reader that takes each configuration as one of the loaders does, whatever it looks
+   * like. Where there is one loader only, that is this reader; those of more than one override
+   * this.
+   *
+   * @param loader one of the {@link #loaders()}
+   * @return the reader
+   * @throws IllegalArgumentException if it is none of them
+   */
+  default MenuReader as(String loader) {
+    if (!loaders().equals(List.of(loader))) {
+      throw new IllegalArgumentException("not one of " + loaders() + ": " + loader);
+    }
+    return this;
+  }
+
+  /**
    * Looks for configurations where the loader or its installers put them.
    *
    * @param tree a file system, or a part of one

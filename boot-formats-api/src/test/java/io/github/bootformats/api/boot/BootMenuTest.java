@@ -37,7 +37,7 @@ class BootMenuTest {
         BootEntry.builder(BootKind.SUBMENU, bytes("More"))
             .entries(List.of(deep, linux("", "Second").build()))
             .build();
-    return BootMenu.builder("grub")
+    return BootMenu.builder("grub", "1.0")
         .title(bytes("Menu"))
         .entry(linux("a", "First").build())
         .entry(submenu)
@@ -52,6 +52,8 @@ class BootMenuTest {
   void holdsWhatItWasGiven() {
     BootMenu menu = menu();
     assertEquals("grub", menu.loader());
+    assertEquals("1.0", menu.version());
+    assertEquals("grub 1.0 menu of 3 entries, default More>deep", menu.toString());
     assertEquals(bytes("Menu"), menu.title());
     assertEquals(3, menu.entries().size());
     assertEquals(Optional.of(menu.entries().get(1).entries().get(0)), menu.defaultEntry());
@@ -75,7 +77,7 @@ class BootMenuTest {
 
   @Test
   void aNewMenuWaitsForEverAndHasNoDefault() {
-    BootMenu menu = BootMenu.builder("lilo").build();
+    BootMenu menu = BootMenu.builder("lilo", "1.0").build();
     assertEquals(Optional.empty(), menu.defaultEntry());
     assertEquals(Bytes.empty(), menu.defaultName());
     assertEquals(Optional.empty(), menu.timeout());
@@ -103,7 +105,9 @@ class BootMenuTest {
   void isAValueThatLaterChangesDoNotReach() {
     assertEquals(menu(), menu());
     assertEquals(menu().hashCode(), menu().hashCode());
-    assertNotEquals(menu(), BootMenu.builder("grub").build());
+    assertNotEquals(menu(), BootMenu.builder("grub", "1.0").build());
+    assertNotEquals(
+        BootMenu.builder("grub", "1.0").build(), BootMenu.builder("grub", "1.1").build());
     List<Bytes> initrds = new ArrayList<>(List.of(bytes("/a")));
     BootEntry entry = linux("a", "A").initrds(initrds).build();
     initrds.add(bytes("/b"));
@@ -118,7 +122,7 @@ class BootMenuTest {
     assertThrows(IllegalArgumentException.class, () -> new SourceLocation(bytes("f"), 0));
     assertThrows(
         IllegalArgumentException.class,
-        () -> BootMenu.builder("grub").timeout(Duration.ofSeconds(-1)));
+        () -> BootMenu.builder("grub", "1.0").timeout(Duration.ofSeconds(-1)));
   }
 
   @Test

@@ -24,7 +24,7 @@ class ReportTest {
             .build();
     BootEntry below = entry(BootKind.SUBMENU, "two").entries(List.of(linux)).build();
     BootMenu menu =
-        BootMenu.builder("test")
+        BootMenu.builder("test", "1.0")
             .entry(linux)
             .entry(below)
             .defaultEntry(linux)
@@ -50,7 +50,7 @@ class ReportTest {
 
   @Test
   void aTimeOutMayHaveAFraction() {
-    BootMenu menu = BootMenu.builder("test").timeout(Duration.ofMillis(1500)).build();
+    BootMenu menu = BootMenu.builder("test", "1.0").timeout(Duration.ofMillis(1500)).build();
     assertEquals("1.5", Report.builder("config", "x").menu(menu).build().facts().get(1).value());
   }
 }

@@ -40,7 +40,8 @@ import java.util.stream.Collectors;
  * they fit each other and the disk.
  */
 public final class BootInspection {
-  private static final String GRUB = "grub";
+  /** Those whose command {@code linux} is that of GRUB 2.06. */
+  private static final Set<String> GRUBS = Set.of("grub", "grub-rhboot");
 
   private final Formats formats;
   private final Optional<PartitionMap> disk;
@@ -155,7 +156,7 @@ public final class BootInspection {
 
   private void check(String loader, BootEntry entry, Bytes name, KernelImage kernel) {
     if (kernel instanceof X86Kernel x86) {
-      if (loader.equals(GRUB)) {
+      if (GRUBS.contains(loader)) {
         KernelConsumer.GRUB_2_06
             .refusal(x86)
             .map(why -> ChainFinding.KERNEL_REFUSED.diagnostic(name + ": GRUB says: " + why))

@@ -43,6 +43,7 @@ public final class MenuJson {
   /** Writes the fields of a menu. */
   void menu(BootMenu menu) throws IOException {
     json.field("loader", menu.loader());
+    json.field("version", menu.version());
     json.bytes("title", menu.title());
     if (menu.timeout().isPresent()) {
       json.simple("timeoutSeconds", seconds(menu.timeout().get()));

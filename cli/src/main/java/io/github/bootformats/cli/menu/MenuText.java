@@ -24,7 +24,9 @@ public final class MenuText {
   /** Prints a whole menu; a star marks the entry that is booted by itself. */
   public void print(BootMenu menu) throws OutputException {
     String title = menu.title().isEmpty() ? "" : " \"" + menu.title() + "\"";
-    terminal.println(terminal.message(menu.loader() + " menu" + title + ", " + boots(menu)));
+    terminal.println(
+        terminal.message(
+            menu.loader() + " " + menu.version() + " menu" + title + ", " + boots(menu)));
     boolean shown = entries(menu, menu.entries(), "");
     if (!shown && menu.defaultEntry().isPresent()) {
       String what = isChanged(menu) ? "with a command line of its own" : "and no entry of the menu";

@@ -5,31 +5,36 @@ import io.github.bootformats.api.ReadLimits;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who reads a configuration, in which version. */
 public enum LegacyConsumer {
   /** GRUB 0.97 as Debian 12 builds it: {@code grub-legacy} 0.97-80. */
-  GRUB_0_97("0.97"),
+  GRUB_0_97(LegacyFinding.FORMAT),
 
   /**
    * GRUB 0.97 as Ubuntu built it up to 2009, which knows {@code uuid} and {@code quiet} as well;
    * after the documentation of its patches, not asked itself.
    */
-  GRUB_UBUNTU_0_97("0.97 of Ubuntu");
+  GRUB_UBUNTU_0_97("grub-legacy-ubuntu");
 
-  private final String version;
+  private static final String VERSION = "0.97";
+  private static final Set<LegacyKeyword> UBUNTU_ONLY =
+      Set.of(LegacyKeyword.UUID, LegacyKeyword.QUIET);
 
-  LegacyConsumer(String version) {
-    this.version = version;
+  private final String id;
+
+  LegacyConsumer(String id) {
+    this.id = id;
   }
 
   /**
    * Returns the name for programs.
    *
-   * @return {@code grub-legacy}
+   * @return such as {@code grub-legacy}
    */
   public String id() {
-    return LegacyFinding.FORMAT;
+    return id;
   }
 
   /**
@@ -38,17 +43,29 @@ public enum LegacyConsumer {
    * @return such as {@code 0.97}
    */
   public String version() {
-    return version;
+    return VERSION;
+  }
+
+  /**
+   * Tells by its commands for whom a configuration is.
+   *
+   * @param document the configuration
+   * @return Ubuntu's GRUB if it has commands that only that one knows
+   */
+  public static LegacyConsumer of(LegacyDocument document) {
+    return document.nodes().stream()
+            .filter(LegacyCommand.class::isInstance)
+            .flatMap(node -> ((LegacyCommand) node).keyword().stream())
+            .anyMatch(UBUNTU_ONLY::contains)
+        ? GRUB_UBUNTU_0_97
+        : GRUB_0_97;
   }
 
   /** Finds a command that this GRUB knows. */
   Optional<LegacyKeyword> keyword(LegacyCommand command) {
     return command
         .keyword()
-        .filter(
-            word ->
-                this == GRUB_UBUNTU_0_97
-                    || (word != LegacyKeyword.UUID && word != LegacyKeyword.QUIET));
+        .filter(word -> this == GRUB_UBUNTU_0_97 || !UBUNTU_ONLY.contains(word));
   }
 
   /**
@@ -90,6 +107,6 @@ public enum LegacyConsumer {
   /** Returns {@code grub-legacy 0.97}. */
   @Override
   public String toString() {
-    return id() + " " + version;
+    return id + " " + VERSION;
   }
 }

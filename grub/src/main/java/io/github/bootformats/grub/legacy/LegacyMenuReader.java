@@ -7,9 +7,13 @@ import io.github.bootformats.api.tree.FileTree;
 import io.github.bootformats.api.tree.TreePath;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Menus for tools that do not know them; the tree is that of {@code (hd0,0)}. */
+/**
+ * Menus for tools that do not know them: as GRUB 0.97, or, where a configuration has commands that
+ * only Ubuntu's knows, as that one. The tree is that of {@code (hd0,0)}.
+ */
 final class LegacyMenuReader implements MenuReader {
   private static final List<TreePath> PLACES =
       Stream.of(
@@ -22,6 +26,26 @@ final class LegacyMenuReader implements MenuReader {
           .map(TreePath::of)
           .toList();
 
+  private final Optional<LegacyConsumer> chosen;
+
+  LegacyMenuReader(Optional<LegacyConsumer> chosen) {
+    this.chosen = chosen;
+  }
+
+  @Override
+  public List<String> loaders() {
+    return Stream.of(LegacyConsumer.values()).map(LegacyConsumer::id).toList();
+  }
+
+  @Override
+  public MenuReader as(String loader) {
+    return Stream.of(LegacyConsumer.values())
+        .filter(consumer -> consumer.id().equals(loader))
+        .findFirst()
+        .map(consumer -> new LegacyMenuReader(Optional.of(consumer)))
+        .orElseThrow(() -> new IllegalArgumentException("not one of " + loaders() + ": " + loader));
+  }
+
   @Override
   public List<TreePath> find(FileTree tree) throws IOException {
     return MenuReader.existing(tree, PLACES);
@@ -29,6 +53,18 @@ final class LegacyMenuReader implements MenuReader {
 
   @Override
   public BootMenu read(FileTree tree, TreePath config, ReadLimits limits) throws IOException {
-    return LegacyConsumer.GRUB_UBUNTU_0_97.menu(LegacyHost.of(tree), config, limits).bootMenu();
+    LegacyHost host = LegacyHost.of(tree);
+    return consumer(host, config, limits).menu(host, config, limits).bootMenu();
+  }
+
+  private LegacyConsumer consumer(LegacyHost host, TreePath config, ReadLimits limits)
+      throws IOException {
+    if (chosen.isPresent()) {
+      return chosen.get();
+    }
+    return new HostFiles(host, limits)
+        .read(host.bootDevice(), config.toBytes())
+        .map(text -> LegacyConsumer.of(LegacyDocument.parse(text).model()))
+        .orElse(LegacyConsumer.GRUB_0_97);
   }
 }

@@ -51,7 +51,7 @@ public final class LegacyProvider implements FormatProvider {
       return Optional.of(capability.cast(reporter));
     }
     if (capability.equals(Capability.MENU)) {
-      return Optional.of(capability.cast(new LegacyMenuReader()));
+      return Optional.of(capability.cast(new LegacyMenuReader(Optional.empty())));
     }
     if (capability.equals(Capability.CONFIG)) {
       ConfigOpener opener = (text, limits) -> LegacyEditor.of(LegacyDocument.parse(text).model());

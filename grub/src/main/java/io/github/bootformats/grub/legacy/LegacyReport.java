@@ -9,7 +9,7 @@ final class LegacyReport {
 
   static Report of(ReadResult<LegacyDocument> read) {
     return Report.builder("config", "GRUB Legacy configuration")
-        .menu(LegacyConsumer.GRUB_UBUNTU_0_97.menu(read.model()).bootMenu())
+        .menu(LegacyConsumer.of(read.model()).menu(read.model()).bootMenu())
         .findings(read.diagnostics())
         .build();
   }

@@ -79,7 +79,7 @@ final class MenuRun {
   private LegacyMenu menu(LegacyDocument document) throws IOException {
     sort(document);
     settings.check(entries.size(), place(1), findings);
-    BootMenu.Builder menu = BootMenu.builder(consumer.id());
+    BootMenu.Builder menu = BootMenu.builder(consumer.id(), consumer.version());
     List<EntryRun.Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       NumberedEntry entry = entries.get(i);

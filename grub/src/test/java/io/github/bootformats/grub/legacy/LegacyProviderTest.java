@@ -1,6 +1,8 @@
 package io.github.bootformats.grub.legacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bootformats.api.Formats;
 import io.github.bootformats.api.ReadLimits;
@@ -56,6 +58,22 @@ class LegacyProviderTest {
     assertEquals("grub-legacy", menu.loader());
     assertEquals(BootKind.LINUX, menu.defaultEntry().orElseThrow().kind());
     assertEquals("/grub/menu.lst:2", menu.entries().get(0).source().orElseThrow().toString());
+  }
+
+  @Test
+  void commandsOfUbuntuAreReadAsTheirs() throws IOException {
+    MemoryTree tree = MemoryTree.create(NodeMetadata.of(0755));
+    TreePath path = TreePath.of("menu.lst");
+    FileContent content = FileContent.of(LegacyTexts.bytes("title a\nkernel /k\nquiet\n"));
+    tree.createFile(path, NodeMetadata.of(0644), content);
+    MenuReader reader = provider.capability(Capability.MENU).orElseThrow();
+    BootMenu ubuntu = reader.read(tree, path, ReadLimits.defaults());
+    assertEquals("grub-legacy-ubuntu 0.97", ubuntu.loader() + " " + ubuntu.version());
+    assertEquals(List.of("grub-legacy", "grub-legacy-ubuntu"), reader.loaders());
+    BootMenu plain = reader.as("grub-legacy").read(tree, path, ReadLimits.defaults());
+    assertEquals("grub-legacy 0.97", plain.loader() + " " + plain.version());
+    assertNotEquals(ubuntu.diagnostics(), plain.diagnostics());
+    assertThrows(IllegalArgumentException.class, () -> reader.as("grub"));
   }
 
   @Test
