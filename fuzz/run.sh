@@ -25,7 +25,6 @@ GrubFuzzTest#syntax 4
 GrubFuzzTest#menus 4
 GrubFuzzTest#edits 3
 GrubFuzzTest#quoting 1
-GrubFuzzTest#bootLoaderSpecification 2
 GrubFuzzTest#environment 1
 GrubFuzzTest#biosBoot 1
 GrubSyntaxFuzzTest#verdict 4
@@ -53,6 +52,8 @@ SyslinuxFuzzTest#edits 2
 SyslinuxFuzzTest#menus 3
 LiloFuzzTest#menus 2
 LiloFuzzTest#edits 2
+BlsFuzzTest#menu 2
+BlsFuzzTest#edits 2
 LegacyFuzzTest#menu 2
 LegacyFuzzTest#edits 2
 KernelFuzzTest#image 2

@@ -32,7 +32,7 @@ class ExitStatusTest {
         "inspect missing.img#2     | missing.img: no such file",
         "inspect .                 | .: is a directory, not an image",
         "inspect empty             | empty: the image is empty",
-        "inspect text              | text: not of any known format (cpio, grub, grub-legacy,"
+        "inspect text              | text: not of any known format (bls, cpio, grub, grub-legacy,"
             + " grubenv, initramfs, lilo, linux-kernel, partition-table, squashfs, syslinux,"
             + " tar, volume)",
         "inspect disk.img#9        | disk.img#9: no image 9 inside; there are 1, 2",

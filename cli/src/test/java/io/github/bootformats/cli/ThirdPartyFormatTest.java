@@ -47,6 +47,7 @@ class ThirdPartyFormatTest {
 
   private static final List<String> OUR_OWN =
       List.of(
+          "bls",
           "cpio",
           "grub",
           "grub-legacy",

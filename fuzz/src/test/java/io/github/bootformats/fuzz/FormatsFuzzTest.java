@@ -47,6 +47,7 @@ class FormatsFuzzTest {
             SyslinuxFuzzTest.configurations(),
             LiloFuzzTest.configurations(),
             GrubFuzzTest.scripts(),
+            BlsFuzzTest.entries(),
             GrubFuzzTest.environments(),
             LegacyFuzzTest.menus(),
             KernelFuzzTest.kernels())

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** GRUB 2: scripts as they are written, edited and run; environment blocks, BLS, boot sectors. */
+/** GRUB 2: scripts as they are written, edited and run; environment blocks, boot sectors. */
 class GrubFuzzTest {
   private static final ReadLimits LIMITS =
       Trees.LIMITS.toBuilder()
@@ -37,9 +37,6 @@ class GrubFuzzTest {
           .with(GrubLimits.MAX_OUTPUT_BYTES, 1 << 16)
           .with(GrubLimits.MAX_VARIABLE_BYTES, 1 << 18)
           .build();
-
-  private static final List<GrubConsumer> CONSUMERS =
-      List.of(GrubConsumer.GRUB_2_06, GrubConsumer.GRUB_RHBOOT_2_06);
 
   static Stream<byte[]> scripts() {
     return Stream.of(
@@ -118,7 +115,7 @@ class GrubFuzzTest {
     Configs.add(tree, "other.cfg", text);
     Configs.add(tree, "vmlinuz", Bytes.empty());
     Configs.add(tree, "boot/grub/grubenv", GrubEnvironmentBlock.create().toBytes());
-    for (GrubConsumer consumer : CONSUMERS) {
+    for (GrubConsumer consumer : GrubConsumer.all()) {
       for (GrubHost host : List.of(GrubHost.empty(), GrubHost.of(tree))) {
         GrubMenu menu = GrubEvaluator.of(consumer, host).withLimits(LIMITS).evaluate(script);
         Configs.readAll(menu.bootMenu());
@@ -150,50 +147,6 @@ class GrubFuzzTest {
     } catch (IllegalArgumentException e) {
       assertTrue(text.indexOf(0, 0) >= 0 || text.indexOf('\r', 0) >= 0, () -> "" + e);
     }
-  }
-
-  static Stream<byte[]> entries() {
-    return Stream.of(
-            """
-            title Fedora (6.5)
-            version 6.5
-            linux /vmlinuz-6.5
-            initrd /i /j
-            options $kernelopts x
-            grub_users $u
-            grub_arg --unrestricted
-            grub_class os
-            id a-6.5
-            """,
-            """
-            title a
-            # c
-            options a
-            options b
-            linux k
-            devicetree d
-            early_initrd e
-            """)
-        .map(Configs::bytes);
-  }
-
-  @MethodSource("entries")
-  @DictionaryFile(resourcePath = "bls.dict")
-  @FuzzTest
-  void bootLoaderSpecification(byte[] data) throws IOException {
-    Bytes entry = Bytes.of(data);
-    MemoryTree tree = Configs.tree("loader/entries/a-6.5.conf", entry);
-    Configs.add(tree, "loader/entries/a-6.10~rc1.conf", entry);
-    GrubMenu menu =
-        GrubEvaluator.of(GrubConsumer.GRUB_RHBOOT_2_06, GrubHost.of(tree))
-            .withLimits(LIMITS)
-            .evaluate(
-                GrubScript.parse(
-                    """
-                    set kernelopts="root=/dev/sda1"
-                    blscfg
-                    """));
-    Configs.readAll(menu.bootMenu());
   }
 
   static Stream<byte[]> environments() throws IOException {

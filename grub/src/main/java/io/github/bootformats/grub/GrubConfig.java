@@ -4,6 +4,7 @@ import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.EditableConfig;
 import io.github.bootformats.api.boot.KernelCommandLine;
 import io.github.bootformats.grub.internal.run.Choice;
+import io.github.bootformats.grub.internal.run.KernelWords;
 import io.github.bootformats.grub.internal.run.Latin;
 import io.github.bootformats.grub.internal.run.LineEnds;
 import io.github.bootformats.grub.syntax.Command;

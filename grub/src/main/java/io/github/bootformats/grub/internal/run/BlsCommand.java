@@ -3,7 +3,9 @@ package io.github.bootformats.grub.internal.run;
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.SourceLocation;
 import io.github.bootformats.api.tree.TreeNode;
+import io.github.bootformats.grub.GrubLimits;
 import io.github.bootformats.grub.GrubScript;
+import io.github.bootformats.grub.bls.BlsField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,11 +99,11 @@ final class BlsCommand {
   }
 
   private Optional<Item> item(BlsEntry entry) {
-    Optional<BlsEntry.Field> linux = entry.first("linux");
+    Optional<BlsField> linux = entry.document().field("linux");
     if (linux.isEmpty()) {
       return Optional.empty();
     }
-    String kernel = linux.get().value();
+    String kernel = Latin.of(linux.get().value());
     List<String> arguments = new ArrayList<>();
     arguments.add(entry.value("title").orElse(kernel));
     arguments.addAll(entry.all("grub_arg"));
@@ -176,46 +178,10 @@ final class BlsCommand {
     return Optional.ofNullable(machine.environment().get(name));
   }
 
-  /**
-   * Replaces the variables of a value. Behind the value of each there is a blank, in the place of
-   * the one that may follow it; and where all that is left at an end is one byte, it is lost.
-   */
   private String expanded(String value) {
-    StringBuilder out = new StringBuilder();
-    boolean variable = false;
-    int start = 0;
-    int end = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '$' && value.charAt(end) != '\\') {
-        if (start != end) {
-          append(out, value.substring(start, end + 1), variable);
-        }
-        variable = true;
-        start = i + 1;
-      } else if (variable && !isNamePart(c)) {
-        append(out, value.substring(Math.min(start, end + 1), end + 1), true);
-        variable = false;
-        start = c == ' ' ? i + 1 : i;
-      }
-      end = i;
-    }
-    if (start < end) {
-      append(out, value.substring(start, end + 1), variable);
-    }
-    return out.toString();
-  }
-
-  private static boolean isNamePart(char c) {
-    return Latin.isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  }
-
-  private void append(StringBuilder out, String text, boolean isVariable) {
-    if (!isVariable) {
-      out.append(text);
-    } else {
-      variable(text).ifPresent(value -> out.append(value).append(' '));
-    }
-    machine.budget().check(io.github.bootformats.grub.GrubLimits.MAX_EXPANSION_BYTES, out.length());
+    return BlsExpansion.of(
+        value,
+        this::variable,
+        out -> machine.budget().check(GrubLimits.MAX_EXPANSION_BYTES, out.length()));
   }
 }

@@ -1,8 +1,9 @@
-package io.github.bootformats.grub;
+package io.github.bootformats.grub.internal.run;
 
 import io.github.bootformats.api.Bytes;
 import io.github.bootformats.api.boot.KernelCommandLine;
-import io.github.bootformats.grub.internal.run.Latin;
+import io.github.bootformats.grub.GrubQuoting;
+import io.github.bootformats.grub.GrubScript;
 import io.github.bootformats.grub.syntax.SyntaxPrinter;
 import io.github.bootformats.grub.syntax.Word;
 import java.util.ArrayList;
@@ -15,14 +16,21 @@ import java.util.regex.Pattern;
  * The words of a {@code linux} command as kernel parameters, and back. GRUB puts double quotes
  * around a word with a blank, so that {@code "a=b c"} to the kernel is the word {@code a=b c} here.
  */
-final class KernelWords {
+public final class KernelWords {
   /** GRUB puts a backslash before quotes and backslashes, which Linux takes for itself. */
   private static final Pattern PASSED =
       Pattern.compile("[^\\\\'\"\t\n]*|\"[^\\\\'\"\t\n]*\"|[^\\\\'\"\t\n=]+=\"[^\\\\'\"\t\n]*\"");
 
   private KernelWords() {}
 
-  static KernelCommandLine parameters(GrubScript script, List<Word> words) {
+  /**
+   * Reads parameters.
+   *
+   * @param script the script that the words are from
+   * @param words those behind the kernel
+   * @return what the kernel is given; words that depend on something are as they are written
+   */
+  public static KernelCommandLine parameters(GrubScript script, List<Word> words) {
     StringBuilder line = new StringBuilder();
     for (Word word : words) {
       line.append(line.isEmpty() ? "" : " ").append(parameter(script, word));
@@ -41,8 +49,16 @@ final class KernelWords {
     return quote ? "\"" + text + "\"" : text;
   }
 
-  /** Writes parameters; those that were there before are written as they were. */
-  static Bytes write(GrubScript script, List<Word> before, KernelCommandLine parameters) {
+  /**
+   * Writes parameters; those that were there before are written as they were.
+   *
+   * @param script the script that the words are from
+   * @param before the words behind the kernel that are replaced
+   * @param parameters what the kernel shall be given
+   * @return the words, with a blank between them
+   * @throws IllegalArgumentException if GRUB cannot pass one of them
+   */
+  public static Bytes write(GrubScript script, List<Word> before, KernelCommandLine parameters) {
     Map<String, Bytes> known = new HashMap<>();
     for (Word word : before) {
       known.put(
