@@ -60,7 +60,9 @@ final class ConfigContract {
         .ifPresent(
             changed ->
                 assertEquals(
-                    parameters.words(), changed.parameters(entry).words(), "words that were set"));
+                    parameters.parameters(),
+                    changed.parameters(entry).parameters(),
+                    "what was set, with quotes wherever the loader has them"));
   }
 
   /** Makes a change, unless it is refused, and reads what was written. */

@@ -15,6 +15,7 @@ public final class BlsField implements BlsNode {
   private final Bytes bytes;
   private final String key;
   private final String value;
+  private final int keyEnd;
   private final int valueBegin;
   private final int valueEnd;
 
@@ -23,14 +24,17 @@ public final class BlsField implements BlsNode {
    *
    * @param key the key, in Latin-1
    * @param value the value, in Latin-1
-   * @param valueBegin where in the bytes the value begins
-   * @param valueEnd where in the bytes it ends
+   * @param keyEnd where in the bytes the key ends
+   * @param valueBegin where the value begins
+   * @param valueEnd where it ends
    */
-  BlsField(int line, Bytes bytes, String key, String value, int valueBegin, int valueEnd) {
+  BlsField(
+      int line, Bytes bytes, String key, String value, int keyEnd, int valueBegin, int valueEnd) {
     this.line = line;
     this.bytes = bytes;
     this.key = key;
     this.value = value;
+    this.keyEnd = keyEnd;
     this.valueBegin = valueBegin;
     this.valueEnd = valueEnd;
   }
@@ -108,15 +112,20 @@ public final class BlsField implements BlsNode {
 
   /**
    * Returns the same line with another value: the key, the space behind it and the end of the line
-   * stay.
+   * stay; but tabs behind the key become a space if the value has one, which the key would reach
+   * to.
    *
    * @param other the value
    * @return the changed field
    * @throws IllegalArgumentException if another value would be read
    */
   public BlsField withValue(Bytes other) {
-    Bytes changed =
-        Bytes.join(bytes.slice(0, valueBegin), other, bytes.slice(valueEnd, bytes.length()));
+    boolean isTabbed = bytes.slice(keyEnd, valueBegin).indexOf(' ', 0) < 0;
+    Bytes before =
+        isTabbed && other.indexOf(' ', 0) >= 0
+            ? Bytes.join(bytes.slice(0, keyEnd), Bytes.utf8(" "))
+            : bytes.slice(0, valueBegin);
+    Bytes changed = Bytes.join(before, other, bytes.slice(valueEnd, bytes.length()));
     return checked(changed, key, Latin.of(other));
   }
 

@@ -58,8 +58,15 @@ final class DocumentParser {
     }
     int valueEnd = places[text.length() - 1] + 1;
     int valueBegin = value < text.length() ? places[value] : valueEnd;
-    String key = text.substring(0, separator);
-    nodes.add(new BlsField(line, own, key, text.substring(value), valueBegin, valueEnd));
+    nodes.add(
+        new BlsField(
+            line,
+            own,
+            text.substring(0, separator),
+            text.substring(value),
+            places[separator],
+            valueBegin,
+            valueEnd));
     return true;
   }
 

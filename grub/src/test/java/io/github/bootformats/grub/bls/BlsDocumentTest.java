@@ -118,6 +118,12 @@ class BlsDocumentTest {
   void anotherValueKeepsTheLine() {
     BlsField field = BlsTexts.document("  title \t old name\r\n").fields().get(0);
     assertEquals(Bytes.utf8("  title \t new\r\n"), field.withValue(Bytes.utf8("new")).toBytes());
+    BlsField tabbed = BlsTexts.document("options\t\tro\n").fields().get(0);
+    assertEquals(Bytes.utf8("options\t\tquiet\n"), tabbed.withValue(Bytes.utf8("quiet")).toBytes());
+    assertEquals(
+        Bytes.utf8("options ro quiet\n"),
+        tabbed.withValue(Bytes.utf8("ro quiet")).toBytes(),
+        "the key would end at the space between them");
     assertEquals(
         Bytes.utf8("a b\0c\n"),
         BlsTexts.document("a x\0c\n").fields().get(0).withValue(Bytes.utf8("b")).toBytes());
