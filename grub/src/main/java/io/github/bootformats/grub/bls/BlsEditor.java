@@ -172,21 +172,28 @@ public final class BlsEditor implements EditableConfig {
    * @throws IllegalArgumentException if another field would be read
    */
   public BlsEditor with(String key, Bytes value) {
-    List<BlsNode> nodes = new ArrayList<>(document.nodes());
     Optional<BlsField> old = document.field(key);
     if (old.isPresent()) {
+      List<BlsNode> nodes = new ArrayList<>(document.nodes());
       nodes.set(nodes.indexOf(old.get()), old.get().withValue(value));
       return new BlsEditor(BlsDocument.of(nodes));
     }
-    boolean hasRest = !nodes.isEmpty() && nodes.get(nodes.size() - 1) instanceof BlsRest;
-    List<BlsNode> rest = hasRest ? List.of(nodes.remove(nodes.size() - 1)) : List.of();
-    Bytes read = BlsDocument.of(nodes).toBytes();
-    LineEnds ends = LineEnds.of(document.toBytes());
-    boolean isOpen = !read.isEmpty() && read.at(read.length() - 1) != '\n';
-    Bytes before = isOpen ? ends.applyTo(Bytes.utf8("\n")) : Bytes.empty();
-    Bytes added = ends.applyTo(BlsField.of(key, value).toBytes());
-    Bytes behind = BlsDocument.of(rest).toBytes();
-    return new BlsEditor(BlsDocument.parse(Bytes.join(read, before, added, behind)).model());
+    Bytes all = document.toBytes();
+    int end = all.length() - rest().length();
+    boolean isOpen = end > 0 && all.at(end - 1) != '\n';
+    Bytes lines = Bytes.join(Bytes.utf8(isOpen ? "\n" : ""), BlsField.of(key, value).toBytes());
+    Bytes changed =
+        Bytes.join(
+            all.slice(0, end), LineEnds.of(all).applyTo(lines), all.slice(end, all.length()));
+    return new BlsEditor(BlsDocument.parse(changed).model());
+  }
+
+  private Bytes rest() {
+    return document.nodes().stream()
+        .filter(BlsRest.class::isInstance)
+        .map(BlsNode::toBytes)
+        .findFirst()
+        .orElse(Bytes.empty());
   }
 
   /**

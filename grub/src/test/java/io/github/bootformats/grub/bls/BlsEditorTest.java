@@ -130,8 +130,15 @@ class BlsEditorTest {
             .field("grub_class", "kernel")
             .build();
     assertEquals(
-        "title Debian\nlinux /vmlinuz\nversion 6.1\ninitrd /early\ninitrd /initrd\n"
-            + "options root=/dev/sda1 'a=b c'\ngrub_class kernel\n",
+        """
+        title Debian
+        linux /vmlinuz
+        version 6.1
+        initrd /early
+        initrd /initrd
+        options root=/dev/sda1 'a=b c'
+        grub_class kernel
+        """,
         BlsTexts.text(BlsEditor.of(entry)));
     assertEquals(
         List.of(Bytes.utf8("(hd0,msdos1)/early"), Bytes.utf8("(hd0,msdos1)/initrd")),
