@@ -57,8 +57,10 @@ class GrubCommandTest {
     assertEquals(
         new ToolRun(
             0,
-            "(hd0,msdos1)/boot/grub/grub.cfg:1 0  set a=1\n"
-                + "(hd0,msdos1)/boot/grub/grub.cfg:2 0  increment a\n",
+            """
+            (hd0,msdos1)/boot/grub/grub.cfg:1 0  set a=1
+            (hd0,msdos1)/boot/grub/grub.cfg:2 0  increment a
+            """,
             ""),
         run);
     assertEquals(2, ToolRun.in(directory, "grub", "trace", "--as", "lilo", "grub.cfg").status());
