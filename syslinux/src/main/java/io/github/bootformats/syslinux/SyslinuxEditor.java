@@ -14,6 +14,10 @@ import java.util.function.UnaryOperator;
  * Changes of a configuration that touch only the lines that they are about. New lines end as the
  * others of the file do, and are indented as those of their label. Instances are immutable: a
  * change gives another editor.
+ *
+ * <p>An entry is named by the first word behind its {@code LABEL}, as the core does, or by all that
+ * stands there, as menu programs do; {@link #entries()} has all of it only where another label
+ * begins with the same word.
  */
 public final class SyslinuxEditor implements EditableConfig {
   /** {@code TIMEOUT} counts tenths of a second. */
@@ -51,66 +55,79 @@ public final class SyslinuxEditor implements EditableConfig {
 
   @Override
   public List<Bytes> entries() {
-    return document.labels().stream()
-        .map(SyslinuxLabel::name)
-        .filter(name -> !name.isEmpty())
-        .distinct()
-        .toList();
+    return new LabelNames(document).all();
   }
 
   @Override
   public boolean hasEntry(Bytes name) {
-    return !name.isEmpty() && label(name).isPresent();
+    LabelNames names = new LabelNames(document);
+    return !name.isEmpty()
+        && names.find(name).filter(label -> startsModule() || names.isFirst(label)).isPresent();
   }
 
   /**
    * {@inheritDoc} That is the word behind {@code DEFAULT}, unless this is a module such as
-   * vesamenu.c32, or there is none: then the label with {@code MENU DEFAULT}.
+   * vesamenu.c32, there is none, or to a menu program no label has this name: then the label with
+   * {@code MENU DEFAULT}.
    */
   @Override
   public Optional<Bytes> defaultEntry() {
     Optional<Bytes> named = last(SyslinuxKeyword.DEFAULT).map(d -> Ascii.firstWord(d.argument()));
-    boolean isLabel = named.isPresent() && label(named.get()).isPresent();
-    return isLabel || menuDefault().isEmpty() ? named : menuDefault();
-  }
-
-  private Optional<Bytes> menuDefault() {
-    return document.labels().stream()
-        .filter(label -> label.directive(SyslinuxKeyword.MENU_DEFAULT).isPresent())
-        .map(SyslinuxLabel::name)
-        .reduce((first, second) -> second);
+    LabelNames names = new LabelNames(document);
+    return named
+        .flatMap(name -> startsModule() ? names.inMenu(name) : names.inCore(name))
+        .or(() -> new MenuDefault(document).label())
+        .map(names::of)
+        .or(() -> named);
   }
 
   /**
-   * {@inheritDoc} Where {@code DEFAULT} starts a module such as vesamenu.c32, {@code MENU DEFAULT}
-   * goes to the entry, which must be in this file; otherwise {@code DEFAULT} is changed or added.
+   * {@inheritDoc} Where {@code DEFAULT} starts a module such as vesamenu.c32, or where a menu
+   * program would not find a label by one word, {@code MENU DEFAULT} goes to the entry, which must
+   * be in this file, and {@code MENU START} to its submenu, if it is in one; otherwise {@code
+   * DEFAULT} is changed or added.
    */
   @Override
   public SyslinuxEditor withDefault(Bytes entry) {
-    SyslinuxEntry.checkedLabel(entry);
+    LabelNames names = new LabelNames(document);
+    Optional<SyslinuxLabel> label = names.find(entry);
+    if (label.isPresent() && startsModule() && !LabelNames.isOneWord(label.get())) {
+      return withoutNamedDefault().withMenuDefault(entry);
+    }
+    if (label.isPresent() && !startsModule() && !names.isFirst(label.get())) {
+      throw new IllegalArgumentException(
+          "SYSLINUX finds another label by the first word of " + entry);
+    }
+    Bytes name = label.map(SyslinuxLabel::name).orElse(entry);
+    SyslinuxEntry.checkedLabel(name);
     Optional<SyslinuxDirective> old = last(SyslinuxKeyword.DEFAULT);
     boolean namesModule =
         old.isPresent()
             && last(SyslinuxKeyword.UI).isEmpty()
             && label(Ascii.firstWord(old.get().argument())).isEmpty()
             && isModule(old.get());
-    return namesModule ? withMenuDefault(entry) : withGlobal(old, SyslinuxKeyword.DEFAULT, entry);
+    return namesModule ? withMenuDefault(entry) : withGlobal(old, SyslinuxKeyword.DEFAULT, name);
+  }
+
+  /** Removes what {@code MENU DEFAULT} gives way to: a {@code DEFAULT} that names a label. */
+  private SyslinuxEditor withoutNamedDefault() {
+    if (last(SyslinuxKeyword.UI).isEmpty()) {
+      return this;
+    }
+    LabelNames names = new LabelNames(document);
+    Splice splice = new Splice(document);
+    for (int i = 0; i < document.nodes().size(); i++) {
+      if (document.nodes().get(i) instanceof SyslinuxDirective d
+          && d.keyword() == SyslinuxKeyword.DEFAULT
+          && names.inMenu(Ascii.firstWord(d.argument())).isPresent()) {
+        splice.remove(i);
+      }
+    }
+    return new SyslinuxEditor(splice.done());
   }
 
   private SyslinuxEditor withMenuDefault(Bytes entry) {
-    existing(entry);
-    Splice splice = new Splice(document);
-    for (SyslinuxLabel label : document.labels()) {
-      for (int i = 0; i < label.nodes().size(); i++) {
-        if (label.nodes().get(i) instanceof SyslinuxDirective d
-            && d.keyword() == SyslinuxKeyword.MENU_DEFAULT) {
-          splice.remove(label.begin() + i);
-        }
-      }
-    }
-    SyslinuxEditor without = new SyslinuxEditor(splice.done());
-    return without.withAdded(
-        without.existing(entry), SyslinuxDirective.of(SyslinuxKeyword.MENU_DEFAULT, ""));
+    return new SyslinuxEditor(new MenuDefault(document).moveTo(existing(entry)));
   }
 
   /** {@inheritDoc} That is not the time of a submenu, where a menu program heeds submenus. */
@@ -177,10 +194,11 @@ public final class SyslinuxEditor implements EditableConfig {
   }
 
   private AppendedLabel appended(Bytes name) {
+    SyslinuxLabel label = existing(name);
     return AppendedLabel.of(document).stream()
-        .filter(appended -> appended.label().name().equals(name))
+        .filter(appended -> appended.label().begin() == label.begin())
         .findFirst()
-        .orElseThrow(() -> missing(name));
+        .orElseThrow();
   }
 
   /** Returns true: whatever an entry loads, SYSLINUX passes it what {@code APPEND} says. */
@@ -253,8 +271,9 @@ public final class SyslinuxEditor implements EditableConfig {
   }
 
   /**
-   * Renames a label, and what names it: {@code DEFAULT}, {@code ONTIMEOUT}, {@code ONERROR}. A
-   * label that loads the file of its own name gets a {@code KERNEL} to go on doing so.
+   * Renames a label, all others that begin with the same word, and what names them: {@code
+   * DEFAULT}, {@code ONTIMEOUT}, {@code ONERROR}. A label that loads the file of its own name gets
+   * a {@code KERNEL} to go on doing so.
    *
    * @param entry the label
    * @param name its new name
@@ -267,14 +286,15 @@ public final class SyslinuxEditor implements EditableConfig {
     if (label(name).isPresent()) {
       throw new IllegalArgumentException("there is a label " + name + " already");
     }
+    Bytes old = label.name();
     SyslinuxEditor named =
         label.kernel().isPresent()
             ? this
-            : withAdded(label, SyslinuxDirective.of(SyslinuxKeyword.KERNEL, entry));
+            : withAdded(label, SyslinuxDirective.of(SyslinuxKeyword.KERNEL, old));
     Splice splice = new Splice(named.document);
     for (int i = 0; i < named.document.nodes().size(); i++) {
-      if (named.document.nodes().get(i) instanceof SyslinuxDirective d && names(d, entry)) {
-        Bytes rest = d.argument().slice(entry.length(), d.argument().length());
+      if (named.document.nodes().get(i) instanceof SyslinuxDirective d && names(d, old)) {
+        Bytes rest = d.argument().slice(old.length(), d.argument().length());
         splice.replace(i, d.withArgument(Bytes.join(name, rest)).toBytes());
       }
     }
@@ -290,28 +310,36 @@ public final class SyslinuxEditor implements EditableConfig {
   }
 
   /**
-   * {@inheritDoc} So is every label of the same name, and every line that names it: {@code
-   * DEFAULT}, {@code ONTIMEOUT}, {@code ONERROR}, which would start a file of this name.
+   * {@inheritDoc} So is every label with the same {@linkplain SyslinuxLabel#wholeName whole name}.
+   * If no other one begins with the same word, so is every line that names it: {@code DEFAULT},
+   * {@code ONTIMEOUT}, {@code ONERROR}, which would start a file of this name.
    */
   @Override
   public SyslinuxEditor withoutEntry(Bytes entry) {
-    existing(entry);
+    SyslinuxLabel removed = existing(entry);
     Splice splice = new Splice(document);
+    boolean isNamesLast = true;
     for (SyslinuxLabel label : document.labels()) {
-      if (label.name().equals(entry)) {
-        for (int i = 0; i < label.nodes().size(); i++) {
-          if (LabelScope.contains(label.nodes().get(i))) {
-            splice.remove(label.begin() + i);
-          }
-        }
+      if (label.wholeName().equals(removed.wholeName())) {
+        remove(splice, label);
+      } else {
+        isNamesLast &= !label.name().equals(removed.name());
       }
     }
-    for (int i = 0; i < document.nodes().size(); i++) {
-      if (document.nodes().get(i) instanceof SyslinuxDirective d && names(d, entry)) {
+    for (int i = 0; isNamesLast && i < document.nodes().size(); i++) {
+      if (document.nodes().get(i) instanceof SyslinuxDirective d && names(d, removed.name())) {
         splice.remove(i);
       }
     }
     return new SyslinuxEditor(splice.done());
+  }
+
+  private static void remove(Splice splice, SyslinuxLabel label) {
+    for (int i = 0; i < label.nodes().size(); i++) {
+      if (LabelScope.contains(label.nodes().get(i))) {
+        splice.remove(label.begin() + i);
+      }
+    }
   }
 
   /**
@@ -421,16 +449,14 @@ public final class SyslinuxEditor implements EditableConfig {
         .reduce((first, second) -> second);
   }
 
-  private Optional<SyslinuxLabel> label(Bytes name) {
-    return document.labels().stream().filter(l -> l.name().equals(name)).findFirst();
+  private Optional<SyslinuxLabel> label(Bytes word) {
+    return new LabelNames(document).inCore(word);
   }
 
   private SyslinuxLabel existing(Bytes name) {
-    return label(name).orElseThrow(() -> missing(name));
-  }
-
-  private static IllegalArgumentException missing(Bytes name) {
-    return new IllegalArgumentException("there is no label " + name);
+    return new LabelNames(document)
+        .find(name)
+        .orElseThrow(() -> new IllegalArgumentException("there is no label " + name));
   }
 
   @Override

@@ -36,7 +36,16 @@ public record SyslinuxLabel(int begin, List<SyslinuxNode> nodes) {
    * @return the first word behind {@code LABEL}, perhaps nothing; case matters
    */
   public Bytes name() {
-    return Ascii.firstWord(((SyslinuxDirective) nodes.get(0)).argument());
+    return Ascii.firstWord(wholeName());
+  }
+
+  /**
+   * Returns the name that the menu programs have for it.
+   *
+   * @return all that stands behind {@code LABEL}, perhaps nothing
+   */
+  public Bytes wholeName() {
+    return ((SyslinuxDirective) nodes.get(0)).argument();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Changes of single lines. */
@@ -266,6 +267,95 @@ class SyslinuxEditorTest {
     assertEquals(
         "DEFAULT b\nLABEL b\n",
         changed("DEFAULT b\nLABEL a\nLABEL b\n", e -> e.withoutEntry(bytes("a"))));
+  }
+
+  /** As grubby writes them for Fedora. */
+  @Test
+  void labelsThatBeginWithTheSameWordAreDifferentEntries() {
+    String first = "label Fed (1) a\n linux /1\n";
+    String second = "label Fed (2) b\n linux /2\n append x\n";
+    String file = "default Fed (2) b\n" + first + second;
+    SyslinuxEditor editor = editor(file);
+    assertEquals(List.of(bytes("Fed (1) a"), bytes("Fed (2) b")), editor.entries());
+    assertEquals("x", editor.parameters(bytes("Fed (2) b")).toString());
+    assertEquals("", editor.parameters(bytes("Fed (1) a")).toString());
+    assertEquals(
+        file.replace(first, ""),
+        changed(file, e -> e.withoutEntry(bytes("Fed (1) a"))),
+        "DEFAULT still names a label");
+    assertEquals(file.replace(second, ""), changed(file, e -> e.withoutEntry(bytes("Fed (2) b"))));
+    assertEquals(
+        "label b\n",
+        changed("default a x\nlabel a\nlabel a\nlabel b\n", e -> e.withoutEntry(bytes("a"))));
+  }
+
+  /** A menu program looks for a label that is the first word of DEFAULT, and there is none. */
+  @Test
+  void theDefaultAmongLabelsOfSeveralWordsIsSaidInTheMenu() {
+    String labels = "label dos\n linux /d\nlabel Fed (1)\n linux /1\nlabel Fed (2)\n linux /2\n";
+    String file = "ui menu.c32\n" + labels;
+    for (String entry : List.of("Fed (1)", "Fed (2)")) {
+      SyslinuxEditor editor = editor(file).withDefault(bytes(entry));
+      assertEquals(Optional.of(bytes(entry)), editor.defaultEntry());
+      assertEquals(bytes(entry), shownDefault(editor.toBytes().decodeUtf8().orElseThrow()));
+    }
+    assertEquals(
+        file.replace("/2\n", "/2\n MENU DEFAULT\n"),
+        changed(
+            file.replace("menu.c32\n", "menu.c32\nDEFAULT dos\n"),
+            e -> e.withDefault(bytes("Fed (2)"))));
+  }
+
+  @Test
+  void theCoreFindsTheFirstLabelThatBeginsWithAWord() {
+    String labels = "label dos\n linux /d\nlabel Fed (1)\n linux /1\nlabel Fed (2)\n linux /2\n";
+    SyslinuxEditor core = editor(labels);
+    assertEquals(
+        List.of(true, true, false),
+        Stream.of("Fed", "Fed (1)", "Fed (2)").map(name -> core.hasEntry(bytes(name))).toList());
+    SyslinuxEditor changed = core.withDefault(bytes("Fed (1)"));
+    assertEquals("DEFAULT Fed\n" + labels, changed.toBytes().decodeUtf8().orElseThrow());
+    assertEquals(Optional.of(bytes("Fed (1)")), changed.defaultEntry());
+    assertThrows(IllegalArgumentException.class, () -> core.withDefault(bytes("Fed (2)")));
+  }
+
+  @Test
+  void theDefaultOfASubmenuIsNotTheMenus() {
+    String file =
+        """
+        DEFAULT menu.c32
+        LABEL a
+        LINUX k
+        MENU DEFAULT
+        MENU BEGIN s
+        LABEL b
+        LINUX l
+        MENU DEFAULT
+        LABEL c
+        LINUX m
+        MENU END
+        """;
+    assertEquals(Optional.of(bytes("a")), editor(file).defaultEntry());
+    String started =
+        file.replace("LINUX l\nMENU DEFAULT\n", "LINUX l\n")
+            .replace("BEGIN s\n", "BEGIN s\nMENU START\n")
+            .replace("LINUX m\n", "LINUX m\nMENU DEFAULT\n");
+    assertEquals(started, changed(file, e -> e.withDefault(bytes("c"))));
+    assertEquals(Optional.of(bytes("c")), editor(started).defaultEntry());
+    assertEquals(bytes("c"), shownDefault(started));
+    assertEquals(bytes("a"), shownDefault(file));
+    String back = changed(started, e -> e.withDefault(bytes("a")));
+    assertEquals(started.replace("MENU START\n", ""), back);
+    assertEquals(bytes("a"), shownDefault(back));
+  }
+
+  private static Bytes shownDefault(String file) {
+    return SyslinuxConsumer.SYSLINUX_6_04
+        .menu(editor(file).document())
+        .bootMenu()
+        .defaultEntry()
+        .orElseThrow()
+        .id();
   }
 
   @Test
