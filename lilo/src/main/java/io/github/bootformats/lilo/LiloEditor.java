@@ -160,8 +160,9 @@ public final class LiloEditor implements EditableConfig {
   }
 
   /**
-   * {@inheritDoc} They become {@code literal} where there is one, else {@code append} of the entry;
-   * {@code addappend} is removed, as all are in one place then.
+   * {@inheritDoc} They become {@code literal} where there is one, else {@code append} of the entry,
+   * which none at all remove unless there is a global one; {@code addappend} is removed, as all are
+   * in one place then.
    *
    * @throws IllegalArgumentException also if LILO would refuse the parameters: they have a word in
    *     them that is for LILO itself, are longer than 511 bytes, or are for another system
@@ -200,13 +201,21 @@ public final class LiloEditor implements EditableConfig {
       write(splice, section, LiloKeyword.LITERAL, text);
       return;
     }
+    remove(splice, section, LiloKeyword.ADDAPPEND);
+    if (text.isEmpty() && globalAppend().isEmpty()) {
+      remove(splice, section, LiloKeyword.APPEND);
+    } else {
+      write(splice, section, LiloKeyword.APPEND, text);
+    }
+  }
+
+  private void remove(Splice splice, LiloSection section, LiloKeyword keyword) {
     for (LiloOption option : section.options()) {
-      if (option.keyword().equals(Optional.of(LiloKeyword.ADDAPPEND))) {
-        int addition = index(section, option);
-        splice.remove(addition, addition + 1);
+      if (option.keyword().equals(Optional.of(keyword))) {
+        int at = index(section, option);
+        splice.remove(at, at + 1);
       }
     }
-    write(splice, section, LiloKeyword.APPEND, text);
   }
 
   private void checkParameters(LiloSection section, Bytes text) {

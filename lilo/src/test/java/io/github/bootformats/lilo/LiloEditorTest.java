@@ -135,6 +135,20 @@ class LiloEditorTest {
   }
 
   @Test
+  void noParametersLeaveNoAppend_unlessThereIsAGlobalOne() {
+    String file = "image=/k\n\tlabel=k\n";
+    assertEquals(
+        file,
+        text(
+            editor(file)
+                .withParameters(bytes("k"), line("quiet"))
+                .withParameters(bytes("k"), line(""))));
+    assertEquals(
+        "append=a\nimage=/k\n\tlabel=k\n\tappend=\"\"\n",
+        text(editor("append=a\n" + file).withParameters(bytes("k"), line(""))));
+  }
+
+  @Test
   void whatIsAddedStaysApartFromDamageBehindIt() {
     String file = "image=/k\nlock \"\"\\ \\be=/k$";
     LiloEditor changed = editor(file).withParameters(bytes("k"), line("quiet"));
