@@ -26,18 +26,23 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a disk to target/demo/disk.img that boots from its BIOS: GRUB, a SquashFS root with a"
-          + " kernel and an initramfs, and an overlay over it. Shows the code and inspects the"
-          + " disk.",
+      "Writes a disk that boots from its BIOS: GRUB, a SquashFS root with a kernel and an"
+          + " initramfs, and an overlay over it. Shows the code and inspects the disk.",
       "Kernel, BusyBox and GRUB's images are not ours: they are looked for where Debian has them."
           + " Where one is missing, a text takes its place, and the disk does not boot.",
       ""
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final Path DISK = Path.of("target", "demo", "disk.img");
+  private static final String DISK = "target/demo/disk.img";
 
   private final RootCommand root;
   private final Bootfmt tool;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "the disk, a new file; when not given, " + DISK + ", which is replaced")
+  private @Nullable String output;
 
   @Option(names = "--kernel", paramLabel = "FILE", description = "a Linux kernel for x86")
   private @Nullable String kernel;
@@ -108,13 +113,16 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = root.terminal();
-    Path disk = tool.directory().resolve(DISK);
+    String name = output == null ? DISK : output;
+    Path disk = ImageFile.of(tool.directory(), name).path().toAbsolutePath();
     DiskStyle style = new DiskStyle(!mbr, compression, initramfs, greeting);
     FoundParts found = texts ? FoundParts.texts() : FoundParts.find(places(), style.gpt());
-    Files.createDirectories(disk.toAbsolutePath().getParent());
-    Files.deleteIfExists(disk);
+    if (output == null) {
+      Files.createDirectories(disk.getParent());
+      Files.deleteIfExists(disk);
+    }
     SampleDisk.write(disk, found.parts(), style);
-    heading(terminal, "This code wrote " + DISK + ":");
+    heading(terminal, "This code wrote " + terminal.message(name) + ":");
     for (String line : DemoSource.lines()) {
       terminal.println(line.isEmpty() ? "" : "    " + line);
     }
@@ -127,18 +135,17 @@ final class DemoCommand implements Callable<Integer> {
           "It does not boot, for this is missing: " + String.join(", ", found.missing()));
     }
     terminal.println("");
-    heading(terminal, "$ bootfmt inspect " + DISK);
+    heading(terminal, "$ bootfmt inspect " + terminal.message(name));
     try (ImageSource image = ImageSource.open(disk)) {
-      new InspectionText(terminal, false)
-          .print(new Inspector(tool.formats()).inspect(DISK.toString(), image));
+      new InspectionText(terminal, false).print(new Inspector(tool.formats()).inspect(name, image));
     }
-    return boot ? boot(terminal, disk, found) : Bootfmt.OK;
+    return boot ? boot(terminal, name, disk, found) : Bootfmt.OK;
   }
 
-  private int boot(Terminal terminal, Path disk, FoundParts found) throws IOException {
+  private int boot(Terminal terminal, String name, Path disk, FoundParts found) throws IOException {
     if (!found.missing().isEmpty()) {
       throw new FileSystemException(
-          DISK.toString(), null, "does not boot without " + String.join(", ", found.missing()));
+          name, null, "does not boot without " + String.join(", ", found.missing()));
     }
     terminal.println("");
     heading(terminal, "Booting it in QEMU:");

@@ -26,6 +26,16 @@ class DemoTest {
   }
 
   @Test
+  void theDiskCanBeAnotherOne_whichIsNotReplaced() throws IOException {
+    ToolRun run = ToolRun.in(directory, "demo", "--texts", "-o", "d.img");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().startsWith("This code wrote d.img:"), run.out());
+    assertTrue(run.out().contains("$ bootfmt inspect d.img\n"), run.out());
+    assertTrue(Files.exists(directory.resolve("d.img")));
+    assertEquals(1, ToolRun.in(directory, "demo", "--texts", "-o", "d.img").status());
+  }
+
+  @Test
   void itSaysWhereItCannotWrite() throws IOException {
     Files.createFile(directory.resolve("target"));
     ToolRun run = ToolRun.in(directory, "demo");
