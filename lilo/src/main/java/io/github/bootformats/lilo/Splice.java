@@ -48,7 +48,7 @@ final class Splice {
     int next = restOfLine(index + 1);
     if (next < 0) {
       Bytes space = Bytes.utf8(" ");
-      boolean isApart = nodes.get(index + 1) instanceof LiloComment;
+      boolean isApart = " \t\r\n".indexOf(nodes.get(index + 1).toBytes().at(0)) >= 0;
       insert(index + 1, Bytes.join(space, option, isApart ? Bytes.empty() : space));
       return;
     }

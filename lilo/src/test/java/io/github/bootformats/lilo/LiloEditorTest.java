@@ -154,6 +154,10 @@ class LiloEditorTest {
     LiloEditor changed = editor(file).withParameters(bytes("k"), line("quiet"));
     assertEquals(line("quiet"), changed.parameters(bytes("k")));
     assertTrue(text(changed).contains(" append=quiet \\ "), text(changed));
+    LiloEditor escaped =
+        editor("image=/k\nlock \"\"\\ \\b$").withParameters(bytes("k"), line("quiet"));
+    assertEquals(
+        line("quiet"), escaped.parameters(bytes("k")), "a blank with a backslash is white space");
   }
 
   /** LILO itself refuses the second one. */
