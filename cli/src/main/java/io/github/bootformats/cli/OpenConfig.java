@@ -87,11 +87,17 @@ final class OpenConfig implements Closeable {
         if (reader.isPresent()) {
           return chosen.or(() -> reader);
         }
-        if (chosen.isEmpty() && provider.capability(Capability.CONFIG).isPresent()) {
-          throw ImageFile.of(tool.directory(), name)
-              .problem(
-                  provider.descriptor().name()
-                      + ": part of a menu that another configuration makes");
+        if (provider.capability(Capability.CONFIG).isPresent()) {
+          if (chosen.isEmpty()) {
+            throw ImageFile.of(tool.directory(), name)
+                .problem(
+                    provider.descriptor().name()
+                        + ": part of a menu that another configuration makes");
+          }
+          return chosen;
+        }
+        if (chosen.isPresent() && detection.confidence().compareTo(Confidence.POSSIBLE) > 0) {
+          return Optional.empty();
         }
       }
     }

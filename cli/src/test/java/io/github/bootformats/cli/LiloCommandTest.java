@@ -97,6 +97,10 @@ class LiloCommandTest {
     Files.writeString(directory.resolve("text"), "nothing of interest\n");
     ToolRun text = run("menu", "--as", "grub", "text");
     assertTrue(text.out().startsWith("grub 2.06 menu, nothing is booted by default"), text.out());
+    SampleImages.writeDisk(directory.resolve("disk.img"));
+    ToolRun disk = run("menu", "--as", "grub", "disk.img");
+    assertEquals(1, disk.status(), "a disk is no text, whoever is to read it");
+    assertTrue(disk.err().startsWith("bootfmt: disk.img: holds no files: "), disk.err());
     ToolRun wrong = run("menu", "--as", "loadlin", "elilo.conf");
     assertEquals(2, wrong.status());
     assertTrue(

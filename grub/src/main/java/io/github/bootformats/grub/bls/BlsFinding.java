@@ -24,6 +24,12 @@ public enum BlsFinding implements Finding {
   /** A key that neither the specification nor {@code blscfg} knows. */
   UNKNOWN_KEY(Severity.INFO, "bls.unknown-key"),
 
+  /**
+   * A line with a field begins with white space. {@code blscfg} reads it, but then frees memory at
+   * an address that it was not given, at which GRUB aborts; so say the sources.
+   */
+  INDENTED(Severity.WARNING, "bls.indented"),
+
   /** A line has a NUL, behind which {@code blscfg} sees nothing of it. */
   NUL(Severity.WARNING, "bls.nul"),
 

@@ -46,6 +46,9 @@ final class DocumentFindings {
 
   private void check(BlsField field) {
     String key = Latin.of(field.key());
+    if (" \t".indexOf(field.toBytes().at(0)) >= 0) {
+      findings.add(BlsFinding.INDENTED.at(field.line(), "GRUB aborts at a line that is indented"));
+    }
     if (!BlsKeys.isKnown(key)) {
       findings.add(BlsFinding.UNKNOWN_KEY.at(field.line(), "unknown key: " + field.key()));
     }
