@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** Menus of what ELILO has read. */
 final class EliloMenus implements LiloMenu.Prompt {
-  /** The loader's id. */
 
   /** A command line must be shorter, in characters (CMDLINE_MAXLEN). */
   private static final int SIZE = 2048;
