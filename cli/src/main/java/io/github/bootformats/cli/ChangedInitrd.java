@@ -69,7 +69,7 @@ final class ChangedInitrd {
       if (output == null) {
         replace(edit, image);
       } else {
-        write(edit, target, target.path());
+        create(edit, target);
       }
     }
     return Bootfmt.OK;
@@ -81,10 +81,20 @@ final class ChangedInitrd {
       throw image.problem("lies within another image: give -o");
     }
     Path old = image.path().toRealPath();
-    Path written = old.resolveSibling("." + old.getFileName() + ".new");
-    write(edit, image, written);
-    keepOwner(old, written);
-    Files.move(written, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Path written;
+    try {
+      // For nobody else to read, as images may hold keys.
+      written = Files.createTempFile(old.getParent(), "." + old.getFileName() + ".", ".new");
+    } catch (FileSystemException e) {
+      throw image.problem("cannot be replaced: " + ErrorLine.reason(e), e);
+    }
+    try {
+      write(edit, FileChannel.open(written, StandardOpenOption.WRITE));
+      keepOwner(old, written);
+      Files.move(written, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
   }
 
   private String knownCodec(String id) {
@@ -95,22 +105,28 @@ final class ChangedInitrd {
     return id;
   }
 
-  private static void write(InitramfsEdit edit, ImageFile target, Path written) throws IOException {
+  private static void create(InitramfsEdit edit, ImageFile target) throws IOException {
+    Path path = target.path();
     FileChannel channel;
     try {
-      channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
       throw target.problem(ErrorLine.reason(e), e);
     }
+    try {
+      write(edit, channel);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(path);
+      throw e;
+    }
+  }
+
+  private static void write(InitramfsEdit edit, FileChannel channel) throws IOException {
     try (channel;
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
       edit.writeTo(out);
       out.flush();
       channel.force(true);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      Files.deleteIfExists(written);
-      throw e;
     }
   }
 

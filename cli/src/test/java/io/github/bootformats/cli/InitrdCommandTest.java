@@ -91,6 +91,15 @@ class InitrdCommandTest {
         run("initrd segments initrd.img"));
   }
 
+  /** What an interrupted change left behind is in nobody's way, nor can others read it. */
+  @Test
+  void aLeftoverOfAnotherChangeStopsNoChange() throws IOException {
+    Files.createFile(directory.resolve(".initrd.img.new"));
+    Files.writeString(directory.resolve("new"), "x");
+    assertEquals(new ToolRun(0, "", ""), run("initrd put initrd.img etc/new new"));
+    assertEquals("x", read("initrd.img", "etc/new"));
+  }
+
   @Test
   void rawEntriesSegmentBySegment() throws IOException {
     long length = Files.size(directory.resolve("initrd.img")) - 512;

@@ -26,7 +26,10 @@ import java.util.Optional;
  */
 final class MetadataWriter {
   private static final int PLAIN_BITS = 0777;
-  private static final long MAX_ID = 0xFFFF_FFFFL;
+
+  /** One more stands for no owner: chown(2) would leave the file with whom it is. */
+  private static final long MAX_ID = 0xFFFF_FFFEL;
+
   private static final Bytes USER = Bytes.utf8("user.");
 
   private final Extractor extractor;

@@ -25,10 +25,7 @@ final class InitramfsDetection {
   private static final Bytes MAGIC = Bytes.utf8("07070");
   private static final int MAGIC_BYTES = 6;
 
-  /** An early archive has some kilobytes of names at most, whatever its data. */
-  private static final int MAX_EARLY_ENTRIES = 64;
-
-  private static final int MAX_PADDING = 64 << 10;
+  private static final int MAX_PADDING = 16 << 20;
 
   private static final ReadLimits LIMITS =
       ReadLimits.builder().with(CpioLimits.MAX_NAME_BYTES, 4096).build();
@@ -91,15 +88,12 @@ final class InitramfsDetection {
     return file.startsWith("initrd") || file.startsWith("initramfs") || file.startsWith("ucode");
   }
 
-  /** Returns what follows the first archive, if that is a small one. */
+  /** Returns what follows the first archive. */
   private static Optional<String> secondSegment(ImageSource image) throws IOException {
     try (InputStream in = image.newInputStream()) {
       CpioReader reader = CpioReader.of(in, LIMITS);
-      int entries = 0;
       while (reader.next() != null) {
-        if (++entries > MAX_EARLY_ENTRIES) {
-          return Optional.empty();
-        }
+        // only where it ends counts
       }
       return reader.trailer() == null ? Optional.empty() : following(image, reader.position());
     } catch (FormatException e) {

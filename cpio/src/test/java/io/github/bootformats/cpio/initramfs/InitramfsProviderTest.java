@@ -54,6 +54,18 @@ class InitramfsProviderTest {
         formats.detect(ImageSource.of(image.toByteArray())).get(0).reason());
   }
 
+  /** As an image is to which a segment was added: its files must not be lost for its name. */
+  @Test
+  void soDoesASegmentBehindALargeArchiveAndManyNuls() throws IOException {
+    NewcBytes large = new NewcBytes();
+    for (int i = 0; i < 1000; i++) {
+      large.file("f" + i, "x");
+    }
+    NewcBytes image = large.trailer().align(256 << 10).compressed("gzip", archive());
+
+    assertEquals(List.of("initramfs CERTAIN", "cpio POSSIBLE"), detected(image, "x"));
+  }
+
   @Test
   void aCompressedArchiveIsAnInitramfs() throws IOException {
     assertEquals(
