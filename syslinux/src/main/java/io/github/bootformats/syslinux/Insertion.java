@@ -35,22 +35,20 @@ final class Insertion {
 
   /** Behind the last entry or submenu of the top menu, or at the end where there is none. */
   int afterLastEntry() {
-    int depth = 0;
+    MenuScopes menus = MenuScopes.of(document);
     int at = -1;
     List<SyslinuxLabel> labels = document.labels();
     int next = 0;
     for (int i = 0; i < document.nodes().size(); i++) {
-      SyslinuxNode node = document.nodes().get(i);
-      if (node instanceof SyslinuxDirective d) {
-        if (d.keyword() == SyslinuxKeyword.MENU_BEGIN) {
-          depth++;
-        } else if (d.keyword() == SyslinuxKeyword.MENU_END && depth > 0) {
-          depth--;
-          at = depth == 0 ? i + 1 : at;
-        }
-      }
+      int menu = menus.of(i);
+      boolean endsSubmenu =
+          document.nodes().get(i) instanceof SyslinuxDirective d
+              && d.keyword() == SyslinuxKeyword.MENU_END
+              && menu != MenuScopes.TOP
+              && menus.of(menu) == MenuScopes.TOP;
+      at = endsSubmenu ? i + 1 : at;
       if (next < labels.size() && labels.get(next).begin() == i) {
-        at = depth == 0 ? afterLast(labels.get(next)) : at;
+        at = menu == MenuScopes.TOP ? afterLast(labels.get(next)) : at;
         next++;
       }
     }

@@ -24,9 +24,11 @@ public final class SyslinuxEditor implements EditableConfig {
   private static final long TENTH_MILLIS = 100;
 
   private final SyslinuxDocument document;
+  private final LabelNames names;
 
   private SyslinuxEditor(SyslinuxDocument document) {
     this.document = requireNonNull(document);
+    this.names = new LabelNames(document);
   }
 
   /**
@@ -55,12 +57,11 @@ public final class SyslinuxEditor implements EditableConfig {
 
   @Override
   public List<Bytes> entries() {
-    return new LabelNames(document).all();
+    return names.all();
   }
 
   @Override
   public boolean hasEntry(Bytes name) {
-    LabelNames names = new LabelNames(document);
     return !name.isEmpty()
         && names.find(name).filter(label -> startsModule() || names.isFirst(label)).isPresent();
   }
@@ -73,7 +74,6 @@ public final class SyslinuxEditor implements EditableConfig {
   @Override
   public Optional<Bytes> defaultEntry() {
     Optional<Bytes> named = last(SyslinuxKeyword.DEFAULT).map(d -> Ascii.firstWord(d.argument()));
-    LabelNames names = new LabelNames(document);
     return named
         .flatMap(name -> startsModule() ? names.inMenu(name) : names.inCore(name))
         .or(() -> new MenuDefault(document).label())
@@ -89,7 +89,6 @@ public final class SyslinuxEditor implements EditableConfig {
    */
   @Override
   public SyslinuxEditor withDefault(Bytes entry) {
-    LabelNames names = new LabelNames(document);
     Optional<SyslinuxLabel> label = names.find(entry);
     if (label.isPresent() && startsModule() && !LabelNames.isOneWord(label.get())) {
       return withoutNamedDefault().withMenuDefault(entry);
@@ -104,7 +103,7 @@ public final class SyslinuxEditor implements EditableConfig {
     boolean namesModule =
         old.isPresent()
             && last(SyslinuxKeyword.UI).isEmpty()
-            && label(Ascii.firstWord(old.get().argument())).isEmpty()
+            && names.inCore(Ascii.firstWord(old.get().argument())).isEmpty()
             && isModule(old.get());
     return namesModule ? withMenuDefault(entry) : withGlobal(old, SyslinuxKeyword.DEFAULT, name);
   }
@@ -114,7 +113,6 @@ public final class SyslinuxEditor implements EditableConfig {
     if (last(SyslinuxKeyword.UI).isEmpty()) {
       return this;
     }
-    LabelNames names = new LabelNames(document);
     Splice splice = new Splice(document);
     for (int i = 0; i < document.nodes().size(); i++) {
       if (document.nodes().get(i) instanceof SyslinuxDirective d
@@ -144,18 +142,13 @@ public final class SyslinuxEditor implements EditableConfig {
     if (!startsModule()) {
       return last(SyslinuxKeyword.TIMEOUT);
     }
+    MenuScopes menus = MenuScopes.of(document);
     Optional<SyslinuxDirective> found = Optional.empty();
-    int depth = 0;
-    for (SyslinuxNode node : document.nodes()) {
-      if (node instanceof SyslinuxDirective d) {
-        switch (d.keyword()) {
-          case MENU_BEGIN -> depth++;
-          case MENU_END -> depth = Math.max(0, depth - 1);
-          case TIMEOUT -> found = depth == 0 ? Optional.of(d) : found;
-          default -> {
-            // about something else
-          }
-        }
+    for (int i = 0; i < document.nodes().size(); i++) {
+      if (menus.of(i) == MenuScopes.TOP
+          && document.nodes().get(i) instanceof SyslinuxDirective d
+          && d.keyword() == SyslinuxKeyword.TIMEOUT) {
+        found = Optional.of(d);
       }
     }
     return found;
@@ -166,7 +159,9 @@ public final class SyslinuxEditor implements EditableConfig {
     Optional<SyslinuxDirective> command =
         last(SyslinuxKeyword.UI).or(() -> last(SyslinuxKeyword.DEFAULT));
     Optional<SyslinuxDirective> kernel =
-        command.flatMap(d -> label(Ascii.firstWord(d.argument()))).flatMap(SyslinuxLabel::kernel);
+        command
+            .flatMap(d -> names.inCore(Ascii.firstWord(d.argument())))
+            .flatMap(SyslinuxLabel::kernel);
     return kernel.or(() -> command).filter(SyslinuxEditor::isModule).isPresent();
   }
 
@@ -283,7 +278,7 @@ public final class SyslinuxEditor implements EditableConfig {
   public SyslinuxEditor withName(Bytes entry, Bytes name) {
     SyslinuxLabel label = existing(entry);
     SyslinuxEntry.checkedLabel(name);
-    if (label(name).isPresent()) {
+    if (names.inCore(name).isPresent()) {
       throw new IllegalArgumentException("there is a label " + name + " already");
     }
     Bytes old = label.name();
@@ -326,12 +321,18 @@ public final class SyslinuxEditor implements EditableConfig {
         isNamesLast &= !label.name().equals(removed.name());
       }
     }
-    for (int i = 0; isNamesLast && i < document.nodes().size(); i++) {
-      if (document.nodes().get(i) instanceof SyslinuxDirective d && names(d, removed.name())) {
+    if (isNamesLast) {
+      removeWhatNames(splice, removed.name());
+    }
+    return new SyslinuxEditor(splice.done());
+  }
+
+  private void removeWhatNames(Splice splice, Bytes label) {
+    for (int i = 0; i < document.nodes().size(); i++) {
+      if (document.nodes().get(i) instanceof SyslinuxDirective d && names(d, label)) {
         splice.remove(i);
       }
     }
-    return new SyslinuxEditor(splice.done());
   }
 
   private static void remove(Splice splice, SyslinuxLabel label) {
@@ -371,7 +372,7 @@ public final class SyslinuxEditor implements EditableConfig {
   }
 
   private void refuse(SyslinuxEntry entry) {
-    if (label(entry.name()).isPresent()) {
+    if (names.inCore(entry.name()).isPresent()) {
       throw new IllegalArgumentException("there is a label " + entry.name() + " already");
     }
   }
@@ -449,12 +450,8 @@ public final class SyslinuxEditor implements EditableConfig {
         .reduce((first, second) -> second);
   }
 
-  private Optional<SyslinuxLabel> label(Bytes word) {
-    return new LabelNames(document).inCore(word);
-  }
-
   private SyslinuxLabel existing(Bytes name) {
-    return new LabelNames(document)
+    return names
         .find(name)
         .orElseThrow(() -> new IllegalArgumentException("there is no label " + name));
   }

@@ -89,7 +89,7 @@ public final class BlsDocument {
    * @return the field
    */
   public Optional<BlsField> field(String key) {
-    return fields().stream().filter(field -> field.is(key)).findFirst();
+    return fields(key).stream().findFirst();
   }
 
   @Override

@@ -81,7 +81,7 @@ public enum LegacyConsumer {
    * @throws IOException if reading fails
    */
   public LegacyMenu menu(LegacyHost host, TreePath config, ReadLimits limits) throws IOException {
-    return MenuRun.of(this, host, config, limits);
+    return MenuRun.of(document -> this, host, config, limits);
   }
 
   /**

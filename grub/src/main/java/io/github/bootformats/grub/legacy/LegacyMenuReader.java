@@ -53,18 +53,11 @@ final class LegacyMenuReader implements MenuReader {
 
   @Override
   public BootMenu read(FileTree tree, TreePath config, ReadLimits limits) throws IOException {
-    LegacyHost host = LegacyHost.of(tree);
-    return consumer(host, config, limits).menu(host, config, limits).bootMenu();
-  }
-
-  private LegacyConsumer consumer(LegacyHost host, TreePath config, ReadLimits limits)
-      throws IOException {
-    if (chosen.isPresent()) {
-      return chosen.get();
-    }
-    return new HostFiles(host, limits)
-        .read(host.bootDevice(), config.toBytes())
-        .map(text -> LegacyConsumer.of(LegacyDocument.parse(text).model()))
-        .orElse(LegacyConsumer.GRUB_0_97);
+    return MenuRun.of(
+            document -> chosen.orElseGet(() -> LegacyConsumer.of(document)),
+            LegacyHost.of(tree),
+            config,
+            limits)
+        .bootMenu();
   }
 }

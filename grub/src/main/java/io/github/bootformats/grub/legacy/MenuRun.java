@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads a configuration and the entries in it as GRUB's main routine does ({@code cmain}). */
 final class MenuRun {
@@ -38,7 +39,12 @@ final class MenuRun {
     this.depth = depth;
   }
 
-  static LegacyMenu of(LegacyConsumer consumer, LegacyHost host, TreePath config, ReadLimits limits)
+  /** Makes the menu of a configuration for whom its text tells. */
+  static LegacyMenu of(
+      Function<LegacyDocument, LegacyConsumer> consumer,
+      LegacyHost host,
+      TreePath config,
+      ReadLimits limits)
       throws IOException {
     HostFiles files = new HostFiles(host, limits);
     Bytes name = Latin.bytes("/" + Latin.of(config.toBytes()));
@@ -46,8 +52,8 @@ final class MenuRun {
     if (text.isEmpty()) {
       throw new NoSuchFileException(name.toString());
     }
-    MenuRun run = new MenuRun(consumer, files, name, 0);
-    return run.menu(LegacyDocument.parse(text.get()).model());
+    LegacyDocument document = LegacyDocument.parse(text.get()).model();
+    return new MenuRun(consumer.apply(document), files, name, 0).menu(document);
   }
 
   static LegacyMenu alone(LegacyConsumer consumer, LegacyDocument document) {
